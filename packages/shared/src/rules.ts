@@ -1,0 +1,44 @@
+import { UNLIMITED } from "./catalogue/limits.ts";
+
+/** Lengths and patterns that a form and the service check alike. */
+export const NAME_MAX_LENGTH = 120;
+export const EMAIL_MAX_LENGTH = 254;
+export const PLAN_DESCRIPTION_MAX_LENGTH = 1_000;
+export const NOTE_MAX_LENGTH = 500;
+export const PASSWORD_MIN_LENGTH = 10;
+export const PASSWORD_MAX_LENGTH = 200;
+export const SEARCH_MAX_LENGTH = 200;
+export const IDEMPOTENCY_KEY_MAX_LENGTH = 100;
+export const BULK_ROWS_MAX = 10_000;
+export const PAGE_SIZE_DEFAULT = 20;
+export const PAGE_SIZE_MAX = 100;
+
+/** The largest count limit that can be set; above it, say unlimited (product-rules 2). */
+export const COUNT_LIMIT_MAX = 1_000_000;
+
+/** One "@", something on both sides, a dot in the host, no blanks. The mailbox itself proves the rest. */
+export const EMAIL_PATTERN = /^[^\s@<>()",;:\\[\]]+@[^\s@<>()",;:\\[\]]+\.[^\s@<>()",;:\\[\].]+$/;
+
+/** ISO 3166-1 alpha-2, upper case. */
+export const COUNTRY_PATTERN = /^[A-Z]{2}$/;
+
+/** #rrggbb. */
+export const COLOR_PATTERN = /^#[0-9a-fA-F]{6}$/;
+
+/** ISO 4217. */
+export const CURRENCY_PATTERN = /^[A-Z]{3}$/;
+
+/** A count limit may be -1 (unlimited), 0 (disabled) or up to a million (product-rules 2). */
+export function isCountLimitValue(value: number): boolean {
+  return Number.isInteger(value) && value >= UNLIMITED && value <= COUNT_LIMIT_MAX;
+}
+
+/** Whether a count limit has no upper bound. The only place that knows what -1 means. */
+export function isUnlimited(limit: number): boolean {
+  return limit === UNLIMITED;
+}
+
+/** Whether `requested` more fit under the limit (product-rules 6). */
+export function isWithinLimit(limit: number, used: number, requested: number): boolean {
+  return isUnlimited(limit) || used + requested <= limit;
+}
