@@ -1,0 +1,66 @@
+import { createTable, statement } from "./statement.ts";
+
+/** Expiring overrides, appearance, and the names of deleted users. */
+export const appearanceTables = [
+  statement(
+    1764050000001,
+    "Limit_overrides_expire_",
+    "ALTER TABLE limit_overrides ADD COLUMN expires_at DATETIME(3) NULL AFTER value, ADD KEY limit_overrides_expiry (tenant_id, expires_at)",
+    "ALTER TABLE limit_overrides DROP KEY limit_overrides_expiry, DROP COLUMN expires_at",
+  ),
+  createTable(
+    1764050000002,
+    "global_appearance",
+    `tenant_id BIGINT NOT NULL,
+     area VARCHAR(8) COLLATE utf8mb4_bin NOT NULL,
+     item_key VARCHAR(40) COLLATE utf8mb4_bin NOT NULL,
+     hidden BOOLEAN NOT NULL,
+     PRIMARY KEY (tenant_id, area, item_key),
+     CONSTRAINT global_appearance_tenant FOREIGN KEY (tenant_id) REFERENCES tenants (id),
+     CONSTRAINT global_appearance_area CHECK (area IN ('PAGE', 'FEATURE'))`,
+  ),
+  createTable(
+    1764050000003,
+    "appearance_overrides",
+    `tenant_id BIGINT NOT NULL,
+     user_id BIGINT NOT NULL,
+     area VARCHAR(8) COLLATE utf8mb4_bin NOT NULL,
+     item_key VARCHAR(40) COLLATE utf8mb4_bin NOT NULL,
+     choice VARCHAR(4) COLLATE utf8mb4_bin NOT NULL,
+     updated_at DATETIME(3) NOT NULL,
+     PRIMARY KEY (user_id, area, item_key),
+     KEY appearance_overrides_item (tenant_id, area, item_key),
+     CONSTRAINT appearance_overrides_user FOREIGN KEY (tenant_id, user_id) REFERENCES users (tenant_id, id) ON DELETE CASCADE,
+     CONSTRAINT appearance_overrides_area CHECK (area IN ('PAGE', 'FEATURE')),
+     CONSTRAINT appearance_overrides_choice CHECK (choice IN ('HIDE', 'SHOW'))`,
+  ),
+  // The plan's foreign key has no cascade: an emptied selection would silently show all plans (product-rules 17).
+  createTable(
+    1764050000004,
+    "visible_plans",
+    `tenant_id BIGINT NOT NULL,
+     user_id BIGINT NOT NULL,
+     plan_id BIGINT NOT NULL,
+     PRIMARY KEY (user_id, plan_id),
+     CONSTRAINT visible_plans_user FOREIGN KEY (tenant_id, user_id) REFERENCES users (tenant_id, id) ON DELETE CASCADE,
+     CONSTRAINT visible_plans_plan FOREIGN KEY (tenant_id, plan_id) REFERENCES plans (tenant_id, id)`,
+  ),
+  createTable(
+    1764050000005,
+    "deleted_users",
+    `tenant_id BIGINT NOT NULL,
+     user_id BIGINT NOT NULL PRIMARY KEY,
+     name VARCHAR(120) NOT NULL,
+     email VARCHAR(254) COLLATE utf8mb4_bin NOT NULL,
+     deleted_by BIGINT NULL,
+     deleted_at DATETIME(3) NOT NULL,
+     KEY deleted_users_tenant (tenant_id, user_id),
+     CONSTRAINT deleted_users_tenant FOREIGN KEY (tenant_id) REFERENCES tenants (id)`,
+  ),
+  statement(
+    1764050000006,
+    "Accounts_close_",
+    "ALTER TABLE accounts ADD COLUMN closed_at DATETIME(3) NULL",
+    "ALTER TABLE accounts DROP COLUMN closed_at",
+  ),
+];

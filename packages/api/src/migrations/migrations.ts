@@ -1,0 +1,17 @@
+import { appearanceTables } from "./appearance-tables.ts";
+import { billingTables } from "./billing-tables.ts";
+import { firstTables } from "./first-tables.ts";
+import { grantsTables } from "./grants-tables.ts";
+import { ledgerTables } from "./ledger-tables.ts";
+import { settingsTables } from "./settings-tables.ts";
+import type { MigrationClass } from "./statement.ts";
+
+/** Every migration, oldest first. Released ones are never changed: a correction is a new one. */
+export const migrations: MigrationClass[] = [
+  ...firstTables,
+  ...appearanceTables,
+  ...settingsTables,
+  ...billingTables,
+  ...ledgerTables,
+  ...grantsTables,
+];

@@ -1,0 +1,68 @@
+import type { Permission } from "@allowance/shared/catalogue/permissions";
+import { PERMISSIONS } from "@allowance/shared/catalogue/permissions";
+import { defaultFieldResolver, type GraphQLField, type GraphQLSchema } from "graphql";
+import { Extensions } from "type-graphql";
+import { DomainError } from "./errors.ts";
+import type { RequestContext, Viewer } from "./request-context.ts";
+
+/** Who may call a root field: everyone, or holders of one of the permissions. */
+export type AccessRule = "public" | readonly Permission[];
+
+/** Marks a query or mutation: callers need one of these permissions. Every root field carries exactly one of the two marks. */
+export const Requires = (...permissions: [Permission, ...Permission[]]) => Extensions({ access: permissions });
+
+/** Marks a query or mutation that anyone may call, signed in or not. */
+export const Public = () => Extensions({ access: "public" });
+
+const labels = new Map<string, string>(PERMISSIONS.map(({ key, label }) => [key, label]));
+
+/** Throws UNAUTHENTICATED or FORBIDDEN unless the viewer holds one of the permissions. */
+export function demand(viewer: Viewer | null, anyOf: readonly Permission[]): asserts viewer is Viewer {
+  if (!viewer) throw new DomainError("UNAUTHENTICATED", "Sign in first.");
+  if (anyOf.some((permission) => viewer.permissions.has(permission))) return;
+  const needed = anyOf.map((permission) => `"${labels.get(permission)}"`).join(" or ");
+  throw new DomainError("FORBIDDEN", `This needs the permission ${needed}.`, undefined, { permissions: anyOf });
+}
+
+/** Whoever acts, for a field that the guard lets only signed-in callers reach. */
+export function viewerIdOf({ viewer }: RequestContext): number {
+  if (!viewer) throw new DomainError("UNAUTHENTICATED", "Sign in first.");
+  return viewer.userId;
+}
+
+/** The rule that a root field declares, or undefined when it declares none. */
+export function accessRuleOf(field: GraphQLField<unknown, unknown>): AccessRule | undefined {
+  // The extension is written only by the two decorators above.
+  return field.extensions["access"] as AccessRule | undefined;
+}
+
+/** Guards every root field, and refuses to start when one says nothing about access. */
+export function guardRootFields(schema: GraphQLSchema): GraphQLSchema {
+  for (const type of [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]) {
+    for (const field of Object.values(type?.getFields() ?? {})) {
+      const rule = accessRuleOf(field);
+      if (!rule) throw new Error(`${type?.name}.${field.name} needs @Requires(...) or @Public().`);
+      guard(field, rule);
+      if (type === schema.getMutationType()) readAnew(field);
+    }
+  }
+  return schema;
+}
+
+function guard(field: GraphQLField<unknown, RequestContext>, rule: AccessRule): void {
+  if (rule === "public") return;
+  const resolve = field.resolve ?? defaultFieldResolver;
+  field.resolve = (source, args, context, info) => {
+    demand(context.viewer, rule);
+    return resolve(source, args, context, info);
+  };
+}
+
+/** Mutations run one after another: what an earlier one loaded must not answer for a later one. */
+function readAnew(field: GraphQLField<unknown, RequestContext>): void {
+  const resolve = field.resolve ?? defaultFieldResolver;
+  field.resolve = (source, args, context, info) => {
+    context.forgetLoaded();
+    return resolve(source, args, context, info);
+  };
+}

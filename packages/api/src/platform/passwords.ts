@@ -1,0 +1,38 @@
+import { hash, verify } from "@node-rs/argon2";
+
+/** OWASP's second recommendation for argon2id: 19 MiB, two passes, one lane. */
+const SETTINGS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+
+/** Hashing takes a core and 19 MiB each; more at once would only slow everybody down. */
+const MAX_CONCURRENT = 2;
+
+let running = 0;
+const waiting: (() => void)[] = [];
+
+async function bounded<Result>(work: () => Promise<Result>): Promise<Result> {
+  if (running >= MAX_CONCURRENT) await new Promise<void>((resolve) => waiting.push(resolve));
+  else running += 1;
+  try {
+    return await work();
+  } finally {
+    const next = waiting.shift();
+    if (next) next();
+    else running -= 1;
+  }
+}
+
+/** The argon2id hash to store for a password. */
+export function hashPassword(password: string): Promise<string> {
+  return bounded(() => hash(password, SETTINGS));
+}
+
+/** A hash that no password has, so that an unknown email takes the same time as a wrong password. */
+let decoy: Promise<string> | undefined;
+
+/** Whether the password has this hash. Without a hash (no such user, no password yet) it takes as long, and answers false. */
+export async function verifyPassword(storedHash: string | null, password: string): Promise<boolean> {
+  decoy ??= hashPassword(crypto.randomUUID());
+  const against = storedHash ?? (await decoy);
+  const matches = await bounded(() => verify(against, password));
+  return matches && storedHash !== null;
+}

@@ -1,0 +1,75 @@
+import type { Permission } from "@allowance/shared/catalogue/permissions";
+import type DataLoader from "dataloader";
+import type { PaymentProvider } from "./payment-provider.ts";
+import type { TenantDb } from "./tenant-db.ts";
+import type { EntityManager } from "typeorm";
+
+/** Who asks: a person with a session, or a script with a token. */
+export interface Viewer {
+  readonly userId: number;
+  readonly tenantId: number;
+  readonly permissions: ReadonlySet<Permission>;
+  readonly source: "PANEL" | "TOKEN";
+}
+
+/** What signing in and out needs of the HTTP layer, so that services and resolvers know no web server. */
+export interface Cookies {
+  /** The session id that the browser sent, if any. */
+  readonly sessionId: string | undefined;
+  setSessionId(sessionId: string, expiresAt: Date): void;
+  clearSessionId(): void;
+}
+
+type LoaderFactory<Key, Value> = (tenantDb: TenantDb) => DataLoader<Key, Value>;
+
+interface RequestFacts {
+  readonly viewer: Viewer | null;
+  readonly manager: EntityManager;
+  readonly payments: PaymentProvider;
+  readonly cookies: Cookies;
+  readonly address: string;
+  readonly requestId: string;
+}
+
+/** Everything a resolver may touch: who asks, the database, and batching scoped to this request. */
+export class RequestContext {
+  /** Replaced by sign-in and sign-out, so that the rest of the same operation sees the new state. */
+  viewer: Viewer | null;
+  readonly manager: EntityManager;
+  readonly payments: PaymentProvider;
+  readonly cookies: Cookies;
+  readonly address: string;
+  readonly requestId: string;
+  // Not a #private field: Apollo Server hands resolvers a copy of this object, which would lack it.
+  private loaders = new Map<unknown, unknown>();
+
+  constructor(facts: RequestFacts) {
+    this.viewer = facts.viewer;
+    this.manager = facts.manager;
+    this.payments = facts.payments;
+    this.cookies = facts.cookies;
+    this.address = facts.address;
+    this.requestId = facts.requestId;
+  }
+
+  /** The database as the viewer's tenant sees it. Throws for a caller without a tenant: no query can run unscoped. */
+  get tenantDb(): TenantDb {
+    if (!this.viewer) throw new Error("A field without a viewer asked for a tenant's data.");
+    return { manager: this.manager, tenantId: this.viewer.tenantId };
+  }
+
+  /** The request's one loader for `factory`; the factory function itself is the key. */
+  loader<Key, Value>(factory: LoaderFactory<Key, Value>): DataLoader<Key, Value> {
+    const known = this.loaders.get(factory);
+    // The map's values were made by the very function that is their key, so the types agree.
+    if (known) return known as DataLoader<Key, Value>;
+    const made = factory(this.tenantDb);
+    this.loaders.set(factory, made);
+    return made;
+  }
+
+  /** Forgets what was loaded, so that a mutation's answer shows the state after it. */
+  forgetLoaded(): void {
+    this.loaders = new Map();
+  }
+}

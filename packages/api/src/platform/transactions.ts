@@ -1,0 +1,78 @@
+import type { QueryRunner } from "typeorm";
+import { databaseFailure } from "./database-errors.ts";
+import type { TenantDb } from "./tenant-db.ts";
+
+const MAX_TRIES = 5;
+const MAX_TOTAL_MS = 3_000;
+const BASE_DELAY_MS = 20;
+
+/** Thrown by a dry run to leave its transaction without a trace, carrying what it found out. */
+class RolledBack<Result> {
+  readonly result: Result;
+  constructor(result: Result) {
+    this.result = result;
+  }
+}
+
+/**
+ * Runs `work` in one transaction and answers its result. A deadlock or lock wait rolls everything back and tries the
+ * whole again, at most 5 times or 3 s, with full jitter; so `work` must do nothing but database work.
+ * READ COMMITTED: what is read and then written must be read FOR UPDATE or written with a guard.
+ */
+export async function inTransaction<Result>(
+  tenantDb: TenantDb,
+  work: (tx: TenantDb) => Promise<Result>,
+): Promise<Result> {
+  if (tenantDb.manager.queryRunner) throw new Error("A transaction was started inside a transaction.");
+  const startedMs = Date.now();
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await runOnce(tenantDb, work);
+    } catch (error) {
+      if (error instanceof RolledBack) return error.result;
+      const retry = databaseFailure(error) === "RETRY" && tries < MAX_TRIES && Date.now() - startedMs < MAX_TOTAL_MS;
+      if (!retry) throw error;
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * BASE_DELAY_MS * 2 ** tries));
+    }
+  }
+}
+
+/** Like `inTransaction`, but with `dryRun` everything is rolled back after `work` answered: the exact result, and no trace. */
+export function inTransactionUnless<Result>(
+  dryRun: boolean,
+  tenantDb: TenantDb,
+  work: (tx: TenantDb) => Promise<Result>,
+): Promise<Result> {
+  return inTransaction(tenantDb, async (tx) => {
+    const result = await work(tx);
+    if (dryRun) throw new RolledBack(result);
+    return result;
+  });
+}
+
+async function runOnce<Result>(tenantDb: TenantDb, work: (tx: TenantDb) => Promise<Result>): Promise<Result> {
+  const runner = tenantDb.manager.dataSource.createQueryRunner();
+  try {
+    await runner.startTransaction("READ COMMITTED");
+    const result = await work({ manager: runner.manager, tenantId: tenantDb.tenantId });
+    await runner.commitTransaction();
+    return result;
+  } catch (error) {
+    if (runner.isTransactionActive) await rollBackOrDestroy(runner);
+    throw error;
+  } finally {
+    await runner.release();
+  }
+}
+
+/** A connection whose ROLLBACK failed still holds the half of a transaction: it must never serve anybody again. */
+async function rollBackOrDestroy(runner: QueryRunner): Promise<void> {
+  try {
+    await runner.rollbackTransaction();
+  } catch {
+    const connection: unknown = await runner.connect();
+    // Asked this way because the driver's objects inherit from Node's own, which another realm's `instanceof` denies.
+    if (typeof connection !== "object" || connection === null || !("destroy" in connection)) return;
+    if (typeof connection.destroy === "function") connection.destroy();
+  }
+}

@@ -1,0 +1,34 @@
+import { Column, Entity, PrimaryColumn, PrimaryGeneratedColumn } from "typeorm";
+import { safeInteger } from "../platform/safe-integer.ts";
+
+/** One white-label platform. */
+@Entity("tenants")
+export class TenantEntity {
+  @PrimaryGeneratedColumn({ type: "bigint" })
+  id: number;
+  /** The name in addresses and at sign-in, such as `demo`. */
+  @Column({ type: "varchar", length: 63 })
+  slug: string;
+  @Column({ type: "varchar", length: 120 })
+  name: string;
+  @Column({ type: "varchar", length: 500, name: "logo_url", nullable: true })
+  logoUrl: string | null;
+  /** #rrggbb. */
+  @Column({ type: "char", length: 7, nullable: true })
+  color: string | null;
+  @Column({ type: "int" })
+  version: number;
+  @Column({ type: "datetime", precision: 3, name: "created_at" })
+  createdAt: Date;
+}
+
+/** One limit of the users without a plan; booleans are 0 and 1. */
+@Entity("default_limits")
+export class DefaultLimitEntity {
+  @PrimaryColumn({ type: "bigint", name: "tenant_id", transformer: safeInteger })
+  tenantId: number;
+  @PrimaryColumn({ type: "varchar", length: 40, name: "limit_key" })
+  limitKey: string;
+  @Column({ type: "int" })
+  value: number;
+}
