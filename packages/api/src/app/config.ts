@@ -1,0 +1,97 @@
+import { resolve } from "node:path";
+import { z } from "zod";
+import type { StripeSettings } from "../billing/stripe-payments.ts";
+import type { MailServer } from "../email/mail-transport.ts";
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const mysqlUrl = z.url({ protocol: /^(mysql|mariadb)$/, error: "must look like mysql://user:password@host:3306/name" });
+
+const environment = z.object({
+  PORT: port.default(4000),
+  HOST: z.string().min(1).default("localhost"),
+  DATABASE_URL: mysqlUrl.optional(),
+  DATABASE_MIGRATION_URL: mysqlUrl.optional(),
+  DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(200).default(10),
+  DATA_DIR: z.string().min(1).default(".data"),
+  SEED: z.enum(["demo", "none"]).default("demo"),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("warn"),
+  CORS_ORIGINS: z
+    .string()
+    .default("")
+    .transform((text) => text.split(",").flatMap((origin) => origin.trim() || [])),
+  TRUST_PROXY: z.stringbool().default(false),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: "must look like smtp://user:password@host:587" }).optional(),
+  MAIL_FROM: z.email().optional(),
+  STRIPE_SECRET_KEY: z
+    .string()
+    .regex(/^(sk|rk)_(test|live)_/, "must be a secret key, such as sk_test_...")
+    .optional(),
+  STRIPE_WEBHOOK_SECRET: z.string().min(1).optional(),
+  STRIPE_LIVE: z.stringbool().default(false),
+  PUBLIC_URL: z.url({ protocol: /^https?$/, error: "must look like https://panel.example.com" }).optional(),
+  NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
+});
+
+/** Every setting of the program, checked. */
+export interface Config {
+  /** Where to listen; 0 takes any free port. */
+  readonly port: number;
+  readonly host: string;
+  /** Undefined means the private database in `dataDir`. */
+  readonly databaseUrl: string | undefined;
+  /** A user that may change tables; the same as `databaseUrl` unless set. */
+  readonly migrationUrl: string | undefined;
+  readonly poolSize: number;
+  readonly dataDir: string;
+  readonly seed: "demo" | "none";
+  readonly logLevel: string;
+  /** Other sites whose pages may call the API with the user's cookie. */
+  readonly corsOrigins: readonly string[];
+  /** Whether a proxy in front tells the caller's address and scheme. */
+  readonly trustProxy: boolean;
+  /** Undefined means that emails stay in the outbox. */
+  readonly mailServer: MailServer | undefined;
+  /** Undefined means that payment methods are written down by hand. */
+  readonly stripe: StripeSettings | undefined;
+}
+
+/** Real money moves only when somebody says so twice: with a live key and with STRIPE_LIVE. */
+function stripeSettings(data: z.infer<typeof environment>): StripeSettings | undefined {
+  const { STRIPE_SECRET_KEY: secretKey, STRIPE_WEBHOOK_SECRET: webhookSecret, PUBLIC_URL: publicUrl } = data;
+  if (secretKey === undefined) return undefined;
+  if (webhookSecret === undefined || publicUrl === undefined) {
+    throw new Error("The settings are wrong. STRIPE_SECRET_KEY needs STRIPE_WEBHOOK_SECRET and PUBLIC_URL too.");
+  }
+  if (/^.._live_/.test(secretKey) !== data.STRIPE_LIVE) {
+    throw new Error("The settings are wrong. STRIPE_LIVE=true goes with a live STRIPE_SECRET_KEY, and only with one.");
+  }
+  return { secretKey, webhookSecret, returnUrl: new URL("/billing", publicUrl).href };
+}
+
+/** Reads the settings from environment variables. Throws one line that names each variable at fault. */
+export function readConfig(variables: NodeJS.ProcessEnv): Config {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ""));
+  const read = environment.safeParse(given);
+  if (!read.success) {
+    const problems = read.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+    throw new Error(`The settings are wrong. ${problems.join("; ")}`);
+  }
+  const { data } = read;
+  if ((data.SMTP_URL === undefined) !== (data.MAIL_FROM === undefined)) {
+    throw new Error("The settings are wrong. SMTP_URL and MAIL_FROM: give both, or neither.");
+  }
+  return {
+    port: data.PORT,
+    host: data.HOST,
+    databaseUrl: data.DATABASE_URL,
+    migrationUrl: data.DATABASE_MIGRATION_URL ?? data.DATABASE_URL,
+    poolSize: data.DATABASE_POOL_SIZE,
+    dataDir: resolve(data.DATA_DIR),
+    seed: data.SEED,
+    logLevel: data.LOG_LEVEL,
+    corsOrigins: data.CORS_ORIGINS,
+    trustProxy: data.TRUST_PROXY,
+    mailServer: data.SMTP_URL && data.MAIL_FROM ? { smtpUrl: data.SMTP_URL, mailFrom: data.MAIL_FROM } : undefined,
+    stripe: stripeSettings(data),
+  };
+}

@@ -1,0 +1,162 @@
+import "reflect-metadata";
+import type { RowDataPacket } from "mysql2";
+import { createConnection } from "mysql2/promise";
+import { DataSource, type Logger } from "typeorm";
+import type { MysqlDataSourceOptions } from "typeorm/driver/mysql/MysqlDataSourceOptions.js";
+import {
+  AppearanceOverrideEntity,
+  GlobalAppearanceEntity,
+  VisiblePlanEntity,
+} from "../appearance/appearance.entity.ts";
+import { ApiTokenEntity, SessionEntity } from "../auth/auth.entity.ts";
+import {
+  BillingSettingsEntity,
+  InvoiceCounterEntity,
+  InvoiceEntity,
+  InvoiceLineEntity,
+  PaymentEventEntity,
+  PaymentMethodEntity,
+} from "../billing/billing.entity.ts";
+import { EmailTemplateEntity, OutboxEmailEntity } from "../email/email.entity.ts";
+import { GrantEntity, GrantRunEntity } from "../grants/grant.entity.ts";
+import { AccountEntity } from "../ledger/account.entity.ts";
+import { BulkTransferEntity } from "../ledger/bulk-transfer.entity.ts";
+import { TransferEntity } from "../ledger/transfer.entity.ts";
+import { LimitOverrideEntity, UsageCounterEntity } from "../limits/limit.entity.ts";
+import { migrations } from "../migrations/migrations.ts";
+import { PlanEntity, PlanLimitEntity } from "../plans/plan.entity.ts";
+import type { PrivateConnection } from "../private-database/private-database.ts";
+import { DefaultLimitEntity, TenantEntity } from "../tenants/tenant.entity.ts";
+import { DeletedUserEntity } from "../users/deleted-user.entity.ts";
+import { UserEntity } from "../users/user.entity.ts";
+
+/** How a database is reached: an address, or the private server's socket. */
+export type DatabaseConnection = { readonly url: string } | PrivateConnection;
+
+/** Waiting operations beyond this are refused at once: a queue without an end only hides an outage. */
+const QUEUE_LIMIT = 300;
+const CONNECT_TIMEOUT_MS = 5_000;
+/** No statement of ours takes longer; one that does has lost its server. */
+const STATEMENT_TIMEOUT_MS = 15_000;
+const MIGRATION_LOCK_SECONDS = 60;
+
+/** Never updated or deleted by the program: its database user has no right to. */
+const APPEND_ONLY_TABLES = new Set(["transfers", "bulk_transfers"]);
+
+const ENTITIES = [
+  TenantEntity,
+  DefaultLimitEntity,
+  PlanEntity,
+  PlanLimitEntity,
+  UserEntity,
+  DeletedUserEntity,
+  LimitOverrideEntity,
+  UsageCounterEntity,
+  SessionEntity,
+  ApiTokenEntity,
+  GlobalAppearanceEntity,
+  AppearanceOverrideEntity,
+  VisiblePlanEntity,
+  GrantEntity,
+  GrantRunEntity,
+  AccountEntity,
+  TransferEntity,
+  BulkTransferEntity,
+  EmailTemplateEntity,
+  OutboxEmailEntity,
+  BillingSettingsEntity,
+  InvoiceCounterEntity,
+  InvoiceEntity,
+  InvoiceLineEntity,
+  PaymentMethodEntity,
+  PaymentEventEntity,
+];
+
+function addressOf(connection: DatabaseConnection) {
+  if ("url" in connection) return { url: connection.url };
+  return { socketPath: connection.socketPath, username: connection.user, database: connection.database };
+}
+
+function optionsFor(connection: DatabaseConnection, poolSize: number): MysqlDataSourceOptions {
+  return {
+    type: "mysql",
+    ...addressOf(connection),
+    charset: "utf8mb4",
+    timezone: "Z",
+    // A BIGINT is a number where a number is exact, and text beyond; `safeInteger` and the scalars refuse the latter.
+    bigNumberStrings: false,
+    connectTimeout: CONNECT_TIMEOUT_MS,
+    maxQueryExecutionTime: STATEMENT_TIMEOUT_MS,
+    enableQueryTimeout: true,
+    poolSize,
+    // A connection is wiped before it serves the next: the half of a transaction must never be committed by a stranger.
+    extra: { resetOnRelease: true, queueLimit: QUEUE_LIMIT, decimalNumbers: false },
+    entities: ENTITIES,
+    synchronize: false,
+  };
+}
+
+/** Opens the pool that serves requests. `logger` is for tests that count statements. */
+export function openDatabase(connection: DatabaseConnection, poolSize: number, logger?: Logger): Promise<DataSource> {
+  return new DataSource({ ...optionsFor(connection, poolSize), ...(logger && { logger }) }).initialize();
+}
+
+/** The database account that a connection signs in as, quoted for GRANT. Asked without a database, on which it may have no right yet. */
+async function accountOf(connection: DatabaseConnection): Promise<string> {
+  const address =
+    "url" in connection
+      ? { uri: urlWithoutDatabase(connection.url) }
+      : { socketPath: connection.socketPath, user: connection.user };
+  const client = await createConnection({ ...address, connectTimeout: CONNECT_TIMEOUT_MS });
+  try {
+    const [rows] = await client.query<RowDataPacket[]>("SELECT CURRENT_USER() AS account");
+    const [user = "", host = ""] = String(rows[0]?.["account"]).split("@");
+    return `'${user.replaceAll("'", "''")}'@'${host.replaceAll("'", "''")}'`;
+  } finally {
+    await client.end();
+  }
+}
+
+function urlWithoutDatabase(text: string): string {
+  const url = new URL(text);
+  url.pathname = "";
+  return url.href;
+}
+
+/**
+ * Brings the tables up to date, under a lock so that several nodes may start at once. When migrations have a database
+ * user of their own, the serving user gets its rights here: everything on every table, but no change of what is append-only.
+ */
+export async function migrateDatabase(migrating: DatabaseConnection, serving: DatabaseConnection): Promise<void> {
+  const source = await new DataSource({
+    ...optionsFor(migrating, 2),
+    migrations,
+    enableQueryTimeout: false,
+  }).initialize();
+  const runner = source.createQueryRunner();
+  try {
+    const lockName = `allowance migrations ${source.driver.database ?? ""}`.slice(0, 64);
+    const locked: { taken: number | null }[] = await runner.query("SELECT GET_LOCK(?, ?) AS taken", [
+      lockName,
+      MIGRATION_LOCK_SECONDS,
+    ]);
+    if (locked[0]?.taken !== 1) throw new Error("Another node has been migrating the database for over a minute.");
+    await source.runMigrations({ transaction: "none" });
+    const account = await accountOf(serving);
+    if (account !== (await accountOf(migrating))) await grantRights(source, account);
+    await runner.query("SELECT RELEASE_LOCK(?)", [lockName]);
+  } finally {
+    await runner.release();
+    await source.destroy();
+  }
+}
+
+async function grantRights(source: DataSource, account: string): Promise<void> {
+  const tables: { name: string }[] = await source.query(
+    "SELECT TABLE_NAME AS name FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME <> 'migrations'",
+  );
+  for (const { name } of tables) {
+    const rights = APPEND_ONLY_TABLES.has(name) ? "SELECT, INSERT" : "SELECT, INSERT, UPDATE, DELETE";
+    await source.query(`GRANT ${rights} ON \`${name}\` TO ${account}`);
+  }
+}

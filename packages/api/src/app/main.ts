@@ -1,0 +1,99 @@
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { AddressInfo } from "node:net";
+import type { FastifyInstance } from "fastify";
+import { type MailServer, smtpTransport } from "../email/mail-transport.ts";
+import { startOutboxSender } from "../email/outbox-sender.ts";
+import { startGrantRunner } from "../grants/grant-runner.ts";
+import { type Config, readConfig } from "./config.ts";
+import { type DemoSignIn, seedDemoTenant } from "./seed/demo-tenant.ts";
+import { createServer } from "./server.ts";
+import { keepDemoSignIn, openReadyDatabase, readDemoSignIn, type RunningDatabase } from "./start-up.ts";
+
+/** Where Vite puts the web app, seen from this file once it is built. */
+const WEB_DIR = fileURLToPath(new URL("../../../web/dist", import.meta.url));
+const GIVE_UP_CLOSING_MS = 15_000;
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const running = await openReadyDatabase(config, "refuse");
+  let server: FastifyInstance;
+  let signIn: DemoSignIn | null;
+  try {
+    signIn = await demoSignIn(config, running);
+    server = await createServer({ config, database: running.database, webDir: existsSync(WEB_DIR) ? WEB_DIR : null });
+    if (config.mailServer) sendOutbox(server, running, config.mailServer);
+    runGrants(server, running);
+    await server.listen({ port: config.port, host: config.host });
+  } catch (error) {
+    await running.close();
+    throw error;
+  }
+  closeOnSignal(server, running);
+  announce(config, addressOf(server, config), signIn);
+}
+
+/** Delivers emails for as long as the server runs. */
+function sendOutbox(server: FastifyInstance, { database }: RunningDatabase, mailServer: MailServer): void {
+  const report = (error: unknown) => server.log.error(error, "the outbox could not be read");
+  const sender = startOutboxSender(database.manager, smtpTransport(mailServer), report);
+  server.addHook("onClose", () => sender.stop());
+}
+
+/** Runs recurring grants for as long as the server runs. */
+function runGrants(server: FastifyInstance, { database }: RunningDatabase): void {
+  const runner = startGrantRunner(database.manager, (error) => server.log.error(error, "grants could not be run"));
+  server.addHook("onClose", () => runner.stop());
+}
+
+async function demoSignIn(config: Config, { database }: RunningDatabase): Promise<DemoSignIn | null> {
+  if (config.seed === "none") return null;
+  const made = await seedDemoTenant(database);
+  if (made) await keepDemoSignIn(config, made);
+  return made ?? readDemoSignIn(config);
+}
+
+function addressOf(server: FastifyInstance, config: Config): string {
+  const address: AddressInfo | string | null = server.server.address();
+  const port = typeof address === "object" && address ? address.port : config.port;
+  return `http://${config.host === "0.0.0.0" || config.host === "::" ? "localhost" : config.host}:${port}`;
+}
+
+/** The first signal drains requests and stops the database; a second one does not wait. */
+function closeOnSignal(server: FastifyInstance, running: RunningDatabase): void {
+  let closing = false;
+  const close = async () => {
+    if (closing) return;
+    closing = true;
+    setTimeout(() => process.exit(1), GIVE_UP_CLOSING_MS).unref();
+    await server.close();
+    await running.close();
+    process.exit(0);
+  };
+  process.on("SIGINT", () => void close());
+  process.on("SIGTERM", () => void close());
+}
+
+function announce(config: Config, url: string, signIn: DemoSignIn | null): void {
+  const lines = [`Admin       ${url}/`, `GraphQL     ${url}/graphql`, `Playground  ${url}/playground`];
+  if (signIn) {
+    const query = '{"query":"{ viewer { user { name } tenant { name } } }"}';
+    lines.push(`Sign in     ${signIn.email} / ${signIn.password}`);
+    lines.push(`API token   ${signIn.apiToken}`);
+    lines.push(
+      `            curl -s ${url}/graphql -H 'content-type: application/json' -H 'authorization: Bearer ${signIn.apiToken}' -d '${query}'`,
+    );
+  } else if (config.seed === "none") {
+    lines.push("Sign in     no demo data (SEED=none); make an owner with: pnpm create-owner");
+  } else {
+    lines.push("Sign in     with the accounts of this database (the demo's password was printed at its first start)");
+  }
+  process.stdout.write(`\n${lines.join("\n")}\n\n`);
+}
+
+try {
+  await main();
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,3 @@
+import { createSchema, schemaText } from "./schema.ts";
+
+process.stdout.write(schemaText(createSchema()));

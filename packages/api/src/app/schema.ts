@@ -1,0 +1,79 @@
+import "reflect-metadata";
+import { type GraphQLSchema, lexicographicSortSchema, printSchema } from "graphql";
+import { buildSchemaSync } from "type-graphql";
+import {
+  AppearanceResolver,
+  GlobalAppearanceResolver,
+  UserAppearanceResolver,
+} from "../appearance/appearance.resolver.ts";
+import { AuthResolver } from "../auth/auth.resolver.ts";
+import { BulkTransferResolver } from "../balance/bulk.resolver.ts";
+import {
+  BalanceResolver,
+  TenantBalanceResolver,
+  TransferResolver,
+  UserBalanceResolver,
+} from "../balance/balance.resolver.ts";
+import {
+  PoolStatementResolver,
+  TransferConnectionResolver,
+  TransferReversalResolver,
+  UserStatementResolver,
+} from "../balance/statement.resolver.ts";
+import { GrantResolver } from "../grants/grants.resolver.ts";
+import { ExpiringOverridesResolver, LimitsResolver, UserLimitsResolver } from "../limits/limits.resolver.ts";
+import { BillingResolver, PaymentMethodResolver } from "../billing/billing.resolver.ts";
+import { InvoiceConnectionResolver, InvoiceResolver } from "../billing/invoice.resolver.ts";
+import { PlanChangesResolver } from "../plans/plan-changes.resolver.ts";
+import { PlanResolver, TenantLimitsResolver } from "../plans/plan.resolver.ts";
+import { guardRootFields } from "../platform/access.ts";
+import { OutboxEmailConnectionResolver, SettingsResolver } from "../settings/settings.resolver.ts";
+import { TenantResolver } from "../tenants/tenant.resolver.ts";
+import { AccessResolver } from "../users/access.resolver.ts";
+import { UserConnectionResolver, UserResolver } from "../users/user.resolver.ts";
+
+/** The executable schema, with every root field guarded by its declared rule. */
+export function createSchema(): GraphQLSchema {
+  const schema = buildSchemaSync({
+    resolvers: [
+      TenantResolver,
+      PlanResolver,
+      PlanChangesResolver,
+      TenantLimitsResolver,
+      UserResolver,
+      UserConnectionResolver,
+      AccessResolver,
+      AuthResolver,
+      UserLimitsResolver,
+      LimitsResolver,
+      ExpiringOverridesResolver,
+      UserAppearanceResolver,
+      AppearanceResolver,
+      GlobalAppearanceResolver,
+      UserBalanceResolver,
+      BalanceResolver,
+      TenantBalanceResolver,
+      TransferResolver,
+      BulkTransferResolver,
+      GrantResolver,
+      UserStatementResolver,
+      PoolStatementResolver,
+      TransferConnectionResolver,
+      TransferReversalResolver,
+      SettingsResolver,
+      OutboxEmailConnectionResolver,
+      BillingResolver,
+      PaymentMethodResolver,
+      InvoiceResolver,
+      InvoiceConnectionResolver,
+    ],
+    // The rules live in the services, which the screens share; class-validator would leak raw input.
+    validate: false,
+  });
+  return guardRootFields(lexicographicSortSchema(schema));
+}
+
+/** The schema as text, sorted, as it is committed and served at /schema.graphql. */
+export function schemaText(schema: GraphQLSchema): string {
+  return `${printSchema(schema)}\n`;
+}

@@ -1,0 +1,147 @@
+import type { Random } from "./random.ts";
+
+export const DEMO_DOMAIN = "demo.allowance.test";
+
+const FIRST_NAMES: readonly [string, ...string[]] = [
+  "Amara",
+  "Anders",
+  "Beatriz",
+  "Camille",
+  "Chen",
+  "Chiara",
+  "Daniel",
+  "Diego",
+  "Elif",
+  "Emeka",
+  "Emma",
+  "Farah",
+  "Finn",
+  "Grace",
+  "Hana",
+  "Hugo",
+  "Ines",
+  "Ivan",
+  "Jasmin",
+  "Jonas",
+  "Julia",
+  "Kaito",
+  "Karim",
+  "Leila",
+  "Liam",
+  "Lucia",
+  "Magnus",
+  "Maya",
+  "Mei",
+  "Milan",
+  "Nadia",
+  "Nora",
+  "Oliver",
+  "Omar",
+  "Paula",
+  "Pavel",
+  "Quinn",
+  "Rafael",
+  "Rosa",
+  "Samir",
+  "Sofia",
+  "Tariq",
+  "Tess",
+  "Tomas",
+  "Uma",
+  "Viktor",
+  "Wanda",
+  "Yara",
+  "Yusuf",
+  "Zoe",
+];
+
+const LAST_NAMES: readonly [string, ...string[]] = [
+  "Abe",
+  "Adeyemi",
+  "Almeida",
+  "Andersson",
+  "Bauer",
+  "Bianchi",
+  "Brandt",
+  "Castillo",
+  "Costa",
+  "Dubois",
+  "Eriksen",
+  "Fernandes",
+  "Fontaine",
+  "Garcia",
+  "Gruber",
+  "Haas",
+  "Hernandez",
+  "Ibrahim",
+  "Ito",
+  "Jansen",
+  "Kaya",
+  "Keller",
+  "Khan",
+  "Kim",
+  "Kowalski",
+  "Larsen",
+  "Lindqvist",
+  "Lopez",
+  "Mansour",
+  "Martin",
+  "Mbeki",
+  "Meyer",
+  "Moreau",
+  "Nakamura",
+  "Novak",
+  "Okoye",
+  "Olsen",
+  "Patel",
+  "Petrov",
+  "Quist",
+  "Rahman",
+  "Rossi",
+  "Santos",
+  "Schneider",
+  "Silva",
+  "Tanaka",
+  "Torres",
+  "Vargas",
+  "Weber",
+  "Yilmaz",
+];
+
+const COUNTRIES: readonly [string, ...string[]] = [
+  "DE",
+  "AT",
+  "CH",
+  "US",
+  "GB",
+  "FR",
+  "ES",
+  "IT",
+  "NL",
+  "PL",
+  "SE",
+  "BR",
+  "MX",
+  "IN",
+  "JP",
+  "NG",
+];
+
+/** Who somebody is, before plan, limits and balances. */
+export interface Person {
+  readonly name: string;
+  readonly email: string;
+  readonly country: string | null;
+}
+
+/** The n-th made-up person; the number in the email keeps it unique in a large tenant. */
+export function madeUpPerson(random: Random, number: number, unique: boolean): Person {
+  const first = random.pick(FIRST_NAMES);
+  const last = random.pick(LAST_NAMES);
+  const mailbox = `${first}.${last}${unique ? `.${number}` : ""}`.toLowerCase();
+  return {
+    name: `${first} ${last}`,
+    email: `${mailbox}@${DEMO_DOMAIN}`,
+    country: random.chance(0.92) ? random.pick(COUNTRIES) : null,
+  };
+}

@@ -1,0 +1,207 @@
+import { getNamedType, type GraphQLInputType, isInputObjectType, isLeafType } from "graphql";
+import { TestApi, type TestTenant } from "../testing/harness.ts";
+import { createSchema } from "./schema.ts";
+
+/** What a tenant has that an id can name. */
+interface Possessions {
+  readonly user: string;
+  readonly plan: string;
+  readonly transfer: string;
+  readonly grant: string;
+  readonly invoice: string;
+  readonly paymentMethod: string;
+}
+type Kind = keyof Possessions;
+
+const TRANSFER = { direction: "ADD", amount: "1", idempotencyKey: "isolation" };
+const GRANT = {
+  name: "Monthly",
+  mode: "ADD",
+  currency: "MINUTES",
+  amount: "1",
+  rhythm: "MONTHLY",
+  rhythmDay: 1,
+};
+const HIDE_LEADS = { customEnabled: true, pages: [{ key: "LEADS", override: "HIDE" }] };
+const ONE_ASSISTANT = { customEnabled: true, counts: [{ key: "MAX_ASSISTANTS", value: 1 }] };
+const bulkRow = { direction: "ADD", currency: "MINUTES", amount: "1" };
+
+/**
+ * For every place where a root field takes an id: what kind of thing it names, and variables that would succeed with an
+ * id of one's own. `own` is what the asking tenant has.
+ */
+const PLACES: Readonly<
+  Record<string, readonly [Kind, (id: string, own: Possessions) => Readonly<Record<string, unknown>>]>
+> = {
+  "user id": ["user", (id) => ({ id })],
+  "users filter.planIds": ["plan", (id) => ({ filter: { planIds: [id] } })],
+  "invoice id": ["invoice", (id) => ({ id })],
+  "createUser input.planId": ["plan", (planId) => ({ input: { name: "Ann", email: "ann@users.test", planId } })],
+  "updateUser input.userId": ["user", (userId) => ({ input: { userId, name: "Taken over" } })],
+  "assignPlan input.userId": ["user", (userId) => ({ input: { userId, planId: null } })],
+  "assignPlan input.planId": ["plan", (planId, own) => ({ input: { userId: own.user, planId } })],
+  "deactivateUser input.userId": ["user", (userId) => ({ input: { userId } })],
+  "reactivateUser input.userId": ["user", (userId) => ({ input: { userId } })],
+  "deleteUser input.userId": ["user", (userId) => ({ input: { userId } })],
+  "updateUserAccess input.userId": ["user", (userId) => ({ input: { userId, platformAdmin: true } })],
+  "updateUserLimits input.userId": ["user", (userId) => ({ input: { userId, ...ONE_ASSISTANT } })],
+  "resetUserLimits input.userId": ["user", (userId) => ({ input: { userId } })],
+  "updateUserAppearance input.userId": ["user", (userId) => ({ input: { userId, ...HIDE_LEADS } })],
+  "updateUserAppearance input.visiblePlanIds": [
+    "plan",
+    (planId, own) => ({ input: { userId: own.user, visiblePlanIds: [own.plan, planId] } }),
+  ],
+  "resetUserAppearance input.userId": ["user", (userId) => ({ input: { userId } })],
+  "transferMinutes input.userId": ["user", (userId) => ({ input: { userId, ...TRANSFER } })],
+  "transferCredits input.userId": ["user", (userId) => ({ input: { userId, ...TRANSFER } })],
+  "transferBulk input.rows.userId": [
+    "user",
+    (userId, own) => ({
+      input: {
+        idempotencyKey: "isolation",
+        rows: [
+          { ...bulkRow, userId: own.user },
+          { ...bulkRow, userId },
+        ],
+      },
+    }),
+  ],
+  "chargeUsage input.userId": [
+    "user",
+    (userId) => ({ input: { userId, currency: "MINUTES", amount: "1", idempotencyKey: "isolation" } }),
+  ],
+  "reverseTransfer input.transferId": [
+    "transfer",
+    (transferId) => ({ input: { transferId, idempotencyKey: "isolation" } }),
+  ],
+  "createGrant input.planId": ["plan", (planId) => ({ input: { ...GRANT, planId } })],
+  "setGrantActive input.grantId": ["grant", (grantId) => ({ input: { grantId, isActive: false } })],
+  "deleteGrant input.grantId": ["grant", (grantId) => ({ input: { grantId } })],
+  "updatePlan input.planId": ["plan", (planId) => ({ input: { planId, name: "Taken over" } })],
+  "deactivatePlan input.planId": ["plan", (planId) => ({ input: { planId } })],
+  "deletePlan input.planId": ["plan", (planId) => ({ input: { planId } })],
+  "markInvoicePaid input.id": ["invoice", (id) => ({ input: { id } })],
+  "setDefaultPaymentMethod input.id": ["paymentMethod", (id) => ({ input: { id } })],
+  "removePaymentMethod input.id": ["paymentMethod", (id) => ({ input: { id } })],
+};
+
+const schema = createSchema();
+const rootFields = [schema.getQueryType(), schema.getMutationType()].flatMap((type) =>
+  Object.values(type?.getFields() ?? {}).map((field) => ({ operation: type?.name.toLowerCase() ?? "", field })),
+);
+
+/** The paths below an argument at which an id is given. */
+function idPaths(type: GraphQLInputType, path: string): string[] {
+  const named = getNamedType(type);
+  if (isInputObjectType(named)) {
+    return Object.values(named.getFields()).flatMap((field) => idPaths(field.type, `${path}.${field.name}`));
+  }
+  return named.name === "ID" ? [path] : [];
+}
+
+const places = rootFields.flatMap(({ field }) =>
+  field.args.flatMap((argument) => idPaths(argument.type, argument.name).map((path) => `${field.name} ${path}`)),
+);
+
+/** An operation that hands all of a root field's arguments through as variables. */
+function operationOf(name: string): string {
+  const found = rootFields.find(({ field }) => field.name === name);
+  if (!found) throw new Error(`There is no root field ${name}.`);
+  const { operation, field } = found;
+  const declared = field.args.map((argument) => `$${argument.name}: ${String(argument.type)}`).join(", ");
+  const passed = field.args.map((argument) => `${argument.name}: $${argument.name}`).join(", ");
+  const connection = getNamedType(field.type).name.endsWith("Connection");
+  const selection = isLeafType(getNamedType(field.type)) ? "" : connection ? "{ nodes { id } }" : "{ __typename }";
+  return `${operation} (${declared}) { ${name}(${passed}) ${selection} }`;
+}
+
+describe("product-rules 21: an id of another tenant answers exactly as an id that does not exist", () => {
+  let api: TestApi;
+  let tenant: TestTenant;
+  let own: Possessions;
+  let foreign: Possessions;
+  let foreignTenant: TestTenant;
+
+  beforeAll(async () => {
+    api = await TestApi.start();
+    tenant = await api.tenant(100);
+    foreignTenant = await api.tenant(100);
+    own = await furnish(tenant);
+    foreign = await furnish(foreignTenant);
+  });
+  afterAll(() => api.stop());
+
+  /** One thing of every kind, each such that the mutations above could change it. */
+  async function furnish(owning: TestTenant): Promise<Possessions> {
+    const ask = (query: string) => api.data(owning.owner, `mutation { ${query} }`);
+    const user = String(await api.user(owning.db));
+    const plan = String(await api.plan(owning.db, {}));
+    const moved = `userId: "${user}", direction: ADD, amount: 5, idempotencyKey: "before"`;
+    const { transferMinutes } = await ask(`transferMinutes(input: { ${moved} }) { transfer { id } }`);
+    const { createGrant } = await ask(
+      'createGrant(input: { name: "G", mode: ADD, currency: MINUTES, amount: 1, rhythm: MONTHLY, rhythmDay: 1 }) { grant { id } }',
+    );
+    const { topUp } = await ask('topUp(input: { amount: 5, idempotencyKey: "top-up" }) { invoice { id } }');
+    const added = await ask('addPaymentMethod(input: { label: "Bank transfer" }) { paymentMethods { id } }');
+    return {
+      user,
+      plan,
+      transfer: transferMinutes.transfer.id,
+      grant: createGrant.grant.id,
+      invoice: topUp.invoice.id,
+      paymentMethod: added.addPaymentMethod.paymentMethods[0].id,
+    };
+  }
+
+  /** Every row of a tenant, in every table that has tenants. */
+  async function everythingOf({ db }: TestTenant): Promise<Record<string, unknown>> {
+    const tables: { name: string }[] = await db.manager.query(
+      "SELECT DISTINCT table_name AS name FROM information_schema.columns WHERE table_schema = DATABASE() AND column_name = 'tenant_id'",
+    );
+    const rows: Record<string, unknown> = {};
+    for (const { name } of tables) {
+      // Every request of a token writes when it was last used.
+      if (name !== "api_tokens")
+        rows[name] = await db.manager.query(`SELECT * FROM ${name} WHERE tenant_id = ?`, [db.tenantId]);
+    }
+    return rows;
+  }
+
+  it("is tried at every place where a root field takes an id", () => {
+    expect(places.toSorted()).toEqual(Object.keys(PLACES).toSorted());
+  });
+
+  it.each(Object.entries(PLACES))("%s", async (place, [kind, variablesFor]) => {
+    const query = operationOf(place.split(" ")[0] ?? "");
+    const before = [await everythingOf(foreignTenant), await everythingOf(tenant)];
+    const answerTo = async (id: string) => {
+      const { data, errors, status } = await api.ask(tenant.owner, query, variablesFor(id, own));
+      return { data, errors, status };
+    };
+    const absent = await answerTo("999999999");
+    expect(await answerTo(foreign[kind])).toEqual(absent);
+    expect(await answerTo("not an id")).toEqual(absent);
+    const [refused] = absent.errors;
+    const nothing = [{ user: null }, { invoice: null }, { users: { nodes: [] } }];
+    expect(["NOT_FOUND", ...nothing]).toContainEqual(refused ? refused.extensions.code : absent.data);
+    expect([await everythingOf(foreignTenant), await everythingOf(tenant)]).toEqual(before);
+  });
+
+  it("is the same for a user addressed by the email", async () => {
+    const [{ email }] = await foreignTenant.db.manager.query("SELECT email FROM users WHERE id = ?", [foreign.user]);
+    const usage = { currency: "MINUTES", amount: "1", idempotencyKey: "isolation" };
+    for (const [field, rest] of Object.entries({
+      transferMinutes: TRANSFER,
+      transferCredits: TRANSFER,
+      chargeUsage: usage,
+    })) {
+      const answerTo = (address: string) =>
+        api.refusal(tenant.owner, operationOf(field), { input: { email: address, ...rest } });
+      expect(await answerTo(email)).toEqual(await answerTo("nobody@users.test"));
+      expect(await answerTo(email)).toMatchObject({ code: "NOT_FOUND" });
+    }
+    expect(await api.data(tenant.owner, "query ($email: String) { user(email: $email) { id } }", { email })).toEqual({
+      user: null,
+    });
+  });
+});

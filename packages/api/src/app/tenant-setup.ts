@@ -1,0 +1,57 @@
+import { COUNT_LIMITS, FEATURE_LIMITS } from "@allowance/shared/catalogue/limits";
+import type { ResultSetHeader } from "mysql2";
+import { openTenantAccounts, openUserAccounts } from "../ledger/ledger.ts";
+import { hashPassword } from "../platform/passwords.ts";
+import type { TenantDb } from "../platform/tenant-db.ts";
+import { readEmail, readName, readPassword } from "../users/user-input.ts";
+
+/** What a new tenant needs: its own name and its owner's sign-in. */
+export interface NewTenant {
+  readonly slug: string;
+  readonly name: string;
+  readonly owner: {
+    readonly name: string;
+    readonly email: string;
+    readonly password: string;
+    readonly country?: string;
+  };
+}
+
+/**
+ * Creates a tenant with default limits, accounts and its owner, inside the caller's transaction.
+ * Throws BAD_USER_INPUT for a bad name, email or password; a slug that is taken fails on its unique key.
+ */
+export async function createTenant(
+  tx: Pick<TenantDb, "manager">,
+  tenant: NewTenant,
+): Promise<{ tenantDb: TenantDb; ownerId: number }> {
+  const { owner } = tenant;
+  const passwordHash = await hashPassword(readPassword(owner.password));
+  const created: ResultSetHeader = await tx.manager.query("INSERT INTO tenants (slug, name, created_at) VALUES (?)", [
+    [tenant.slug, readName(tenant.name), new Date()],
+  ]);
+  const tenantDb: TenantDb = { manager: tx.manager, tenantId: created.insertId };
+  const defaults = [...COUNT_LIMITS, ...FEATURE_LIMITS].map(({ key, defaultValue }) => [
+    tenantDb.tenantId,
+    key,
+    Number(defaultValue),
+  ]);
+  await tx.manager.query("INSERT INTO default_limits (tenant_id, limit_key, value) VALUES ?", [defaults]);
+  await openTenantAccounts(tenantDb);
+  const ownerRow: ResultSetHeader = await tx.manager.query(
+    "INSERT INTO users (tenant_id, name, email, country, is_owner, password_hash, created_at) VALUES (?)",
+    [
+      [
+        tenantDb.tenantId,
+        readName(owner.name),
+        readEmail(owner.email),
+        owner.country ?? null,
+        true,
+        passwordHash,
+        new Date(),
+      ],
+    ],
+  );
+  await openUserAccounts(tenantDb, ownerRow.insertId);
+  return { tenantDb, ownerId: ownerRow.insertId };
+}

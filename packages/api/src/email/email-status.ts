@@ -1,0 +1,2 @@
+/** STORED waits for a mail server, for ever where there is none. */
+export type EmailStatus = "STORED" | "SENT" | "FAILED";

@@ -1,0 +1,98 @@
+import { permissionsOf } from "@allowance/shared/catalogue/permissions";
+import { closeUserAccounts } from "../ledger/ledger.ts";
+import { DomainError } from "../platform/errors.ts";
+import type { TenantDb } from "../platform/tenant-db.ts";
+import { inTransaction } from "../platform/transactions.ts";
+import type {
+  DeactivateUserInput,
+  DeleteUserInput,
+  ReactivateUserInput,
+  UpdateUserAccessInput,
+} from "./access.graphql.ts";
+import type { User } from "./user.graphql.ts";
+import { lockUser, requireUser, writeUser } from "./users.service.ts";
+
+function refuseOwner(user: User, what: string): void {
+  if (user.isOwner) throw new DomainError("OWNER_EXEMPT", `${what} The tenant owner always has full access.`, "userId");
+}
+
+/** Whoever loses or gains rights signs in anew, so that no old session outlives its rights. */
+async function endSessionsOf(tx: TenantDb, userId: number): Promise<void> {
+  await tx.manager.query("DELETE FROM sessions WHERE tenant_id = ? AND user_id = ?", [tx.tenantId, userId]);
+}
+
+/**
+ * Grants and removes access flags (product-rules 18, 19). Throws OWNER_EXEMPT for the owner, FORBIDDEN when somebody
+ * would remove their own last way into the panel, NOT_FOUND or CONFLICT; then nothing was changed.
+ */
+export async function updateUserAccess(
+  tenantDb: TenantDb,
+  viewerId: number,
+  input: UpdateUserAccessInput,
+): Promise<User> {
+  await inTransaction(tenantDb, async (tx) => {
+    const user = await lockUser(tx, input.userId, input.expectedVersion);
+    refuseOwner(user, "The owner's access can't be changed.");
+    const access = {
+      platformAdmin: input.platformAdmin ?? user.access.platformAdmin,
+      settingsAccess: input.settingsAccess ?? user.access.settingsAccess,
+      billingAccess: input.billingAccess ?? user.access.billingAccess,
+    };
+    if (user.id === viewerId && !permissionsOf({ ...access, isOwner: false }).has("PANEL_ENTER")) {
+      throw new DomainError("FORBIDDEN", "You can't remove your own last way into the panel.", "userId");
+    }
+    const changed =
+      access.platformAdmin !== user.access.platformAdmin ||
+      access.settingsAccess !== user.access.settingsAccess ||
+      access.billingAccess !== user.access.billingAccess;
+    if (!changed) return;
+    await writeUser(tx, user, {
+      platform_admin: access.platformAdmin,
+      settings_access: access.settingsAccess,
+      billing_access: access.billingAccess,
+    });
+    await endSessionsOf(tx, user.id);
+  });
+  return requireUser(tenantDb, { id: input.userId });
+}
+
+/** Keeps a user out without deleting anything. Throws OWNER_EXEMPT, FORBIDDEN for oneself, NOT_FOUND or CONFLICT. */
+export async function deactivateUser(tenantDb: TenantDb, viewerId: number, input: DeactivateUserInput): Promise<User> {
+  await inTransaction(tenantDb, async (tx) => {
+    const user = await lockUser(tx, input.userId, input.expectedVersion);
+    refuseOwner(user, "The owner can't be deactivated.");
+    if (user.id === viewerId) throw new DomainError("FORBIDDEN", "You can't deactivate yourself.", "userId");
+    if (user.deactivatedAt !== null) return;
+    await writeUser(tx, user, { deactivated_at: new Date() });
+    await endSessionsOf(tx, user.id);
+  });
+  return requireUser(tenantDb, { id: input.userId });
+}
+
+/** Lets a deactivated user in again. Throws NOT_FOUND or CONFLICT. */
+export async function reactivateUser(tenantDb: TenantDb, input: ReactivateUserInput): Promise<User> {
+  await inTransaction(tenantDb, async (tx) => {
+    const user = await lockUser(tx, input.userId, input.expectedVersion);
+    if (user.deactivatedAt !== null) await writeUser(tx, user, { deactivated_at: null });
+  });
+  return requireUser(tenantDb, { id: input.userId });
+}
+
+/**
+ * Deletes a user: the rest of the balance returns to the pool in the same transaction, and the name stays readable in
+ * the history (product-rules 30). Throws OWNER_EXEMPT, FORBIDDEN for oneself, NOT_FOUND or CONFLICT.
+ */
+export async function deleteUser(tenantDb: TenantDb, viewerId: number, input: DeleteUserInput): Promise<number> {
+  return inTransaction(tenantDb, async (tx) => {
+    const user = await lockUser(tx, input.userId, input.expectedVersion);
+    refuseOwner(user, "The owner can't be deleted.");
+    if (user.id === viewerId) throw new DomainError("FORBIDDEN", "You can't delete yourself.", "userId");
+    await closeUserAccounts(tx, user.id, viewerId);
+    await tx.manager.query(
+      "INSERT INTO deleted_users (tenant_id, user_id, name, email, deleted_by, deleted_at) VALUES (?)",
+      [[tx.tenantId, user.id, user.name, user.email, viewerId, new Date()]],
+    );
+    await tx.manager.query("DELETE FROM users WHERE tenant_id = ? AND id = ?", [tx.tenantId, user.id]);
+    return user.id;
+  });
+}

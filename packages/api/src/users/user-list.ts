@@ -1,0 +1,156 @@
+import { SEARCH_MAX_LENGTH } from "@allowance/shared/rules";
+import { badInput } from "../platform/errors.ts";
+import { parseId } from "../platform/ids.ts";
+import {
+  behindCursor,
+  orderBy,
+  type OrderColumn,
+  type PageArguments,
+  readPage,
+  toConnection,
+} from "../platform/paging.ts";
+import type { TenantDb } from "../platform/tenant-db.ts";
+import type { UserConnection, UserFilter, UserSort, UserSortField } from "./user.graphql.ts";
+import { toUser, userColumns } from "./user-rows.ts";
+
+/** What to list. */
+export interface UserListRequest extends PageArguments {
+  readonly filter?: UserFilter | null | undefined;
+  readonly sort?: readonly UserSort[] | null | undefined;
+}
+
+interface Condition {
+  readonly sql: string;
+  readonly parameters: readonly unknown[];
+}
+
+const SORT_COLUMNS: Readonly<Record<UserSortField, Omit<OrderColumn, "name" | "descending">>> = {
+  NAME: { sql: "u.name" },
+  EMAIL: { sql: "u.email" },
+  COUNTRY: { sql: "u.country", nullable: true },
+  CREATED_AT: { sql: "u.created_at" },
+  LAST_ACTIVITY_AT: { sql: "u.last_activity_at", nullable: true },
+  MINUTES: { sql: "minutes.balance_units" },
+  CREDITS: { sql: "credits.balance_units" },
+};
+
+/** The table alias and kind of the accounts that an order by balance reads; every user has both from the first day. */
+const SORT_ACCOUNTS: Partial<Readonly<Record<UserSortField, { readonly alias: string; readonly kind: string }>>> = {
+  MINUTES: { alias: "minutes", kind: "USER_MINUTES" },
+  CREDITS: { alias: "credits", kind: "USER_CREDITS" },
+};
+
+/**
+ * The tables of a list. Sorted by a balance first, the accounts come first and are read in the order of their index:
+ * the database would otherwise read and sort everybody. A search may match few, so there it decides by itself.
+ */
+function tablesFor(
+  sort: readonly UserSort[],
+  search: string | null | undefined,
+): { readonly from: string; readonly idColumn: string } {
+  const joins = sort.flatMap(({ field }) => SORT_ACCOUNTS[field] ?? []);
+  const [leading] = sort;
+  const first = leading && SORT_ACCOUNTS[leading.field];
+  const others = joins
+    .filter((account) => account !== first)
+    .map(
+      ({ alias, kind }) =>
+        `JOIN accounts ${alias} ON ${alias}.tenant_id = u.tenant_id AND ${alias}.holder_id = u.id AND ${alias}.kind = '${kind}'`,
+    )
+    .join(" ");
+  if (!first) return { from: `users u ${others}`, idColumn: "u.id" };
+  const { alias, kind } = first;
+  const users = `${search ? "JOIN" : "STRAIGHT_JOIN"} users u ON u.tenant_id = ${alias}.tenant_id AND u.id = ${alias}.holder_id AND ${alias}.kind = '${kind}'`;
+  return { from: `accounts ${alias} ${users} ${others}`, idColumn: `${alias}.holder_id` };
+}
+
+const MAX_SORT_COLUMNS = 3;
+
+/**
+ * One page of the tenant's users in one statement; only the columns of `fields` are read.
+ * The count is a statement of its own, run when it is asked for. Throws BAD_USER_INPUT for bad paging, sort or search.
+ */
+export async function listUsers(
+  tenantDb: TenantDb,
+  request: UserListRequest,
+  fields: ReadonlySet<string>,
+): Promise<UserConnection> {
+  const sort = readSort(request.sort);
+  const tables = tablesFor(sort, request.filter?.search);
+  // The id makes every order total, in the direction of the first column so that an index serves both.
+  const order = [
+    ...sort.map(({ field, direction }) => ({ name: field, ...SORT_COLUMNS[field], descending: direction === "DESC" })),
+    { name: "ID", sql: tables.idColumn, descending: sort[0]?.direction === "DESC" },
+  ];
+  const page = readPage(request, order);
+  const filter = filterConditions(tenantDb, request.filter ?? {});
+  const behind = behindCursor(page, order);
+  const conditions = behind ? [...filter, behind] : filter;
+
+  const keys = order.map(({ sql }, index) => `${sql} AS k${index}`).join(", ");
+  const sql = `SELECT ${userColumns(fields)}, ${keys} FROM ${tables.from} WHERE ${allOf(conditions)} ORDER BY ${orderBy(page, order)} LIMIT ?`;
+  const rows: (Parameters<typeof toUser>[0] & Record<`k${number}`, unknown>)[] = await tenantDb.manager.query(sql, [
+    ...parametersOf(conditions),
+    page.limit,
+  ]);
+  const connection = toConnection(page, rows, (row) => order.map((_, index) => row[`k${index}`]), toUser);
+  return {
+    edges: [...connection.edges],
+    nodes: [...connection.nodes],
+    pageInfo: connection.pageInfo,
+    countRows: () => countUsers(tenantDb, filter),
+  };
+}
+
+async function countUsers({ manager }: TenantDb, conditions: readonly Condition[]): Promise<number> {
+  const rows: { total: number }[] = await manager.query(
+    `SELECT COUNT(*) AS total FROM users u WHERE ${allOf(conditions)}`,
+    parametersOf(conditions),
+  );
+  return rows[0]?.total ?? 0;
+}
+
+const allOf = (conditions: readonly Condition[]): string => conditions.map(({ sql }) => sql).join(" AND ");
+const parametersOf = (conditions: readonly Condition[]): unknown[] =>
+  conditions.flatMap(({ parameters }) => parameters);
+
+function readSort(sort: UserListRequest["sort"]): readonly UserSort[] {
+  if (!sort || sort.length === 0) return [{ field: "NAME", direction: "ASC" }];
+  if (sort.length > MAX_SORT_COLUMNS) throw badInput(`Sort by at most ${MAX_SORT_COLUMNS} columns.`, "sort");
+  if (new Set(sort.map(({ field }) => field)).size < sort.length)
+    throw badInput("A column can be sorted by only once.", "sort");
+  return sort;
+}
+
+function filterConditions({ tenantId }: TenantDb, filter: UserFilter): Condition[] {
+  const conditions: Condition[] = [{ sql: "u.tenant_id = ?", parameters: [tenantId] }];
+  const search = filter.search?.trim();
+  if (search) conditions.push(searchCondition(search));
+  if (filter.planIds) conditions.push(planCondition(filter.planIds));
+  if (filter.withoutPlan != null)
+    conditions.push({ sql: `u.plan_id IS ${filter.withoutPlan ? "" : "NOT "}NULL`, parameters: [] });
+  if (filter.customLimits != null)
+    conditions.push({ sql: "u.custom_limits_enabled = ?", parameters: [filter.customLimits] });
+  if (filter.customAppearance != null)
+    conditions.push({ sql: "u.custom_appearance_enabled = ?", parameters: [filter.customAppearance] });
+  if (filter.deactivated != null)
+    conditions.push({ sql: `u.deactivated_at IS ${filter.deactivated ? "NOT " : ""}NULL`, parameters: [] });
+  if (filter.admins != null) {
+    const anyFlag = "(u.is_owner OR u.platform_admin OR u.settings_access OR u.billing_access)";
+    conditions.push({ sql: filter.admins ? anyFlag : `NOT ${anyFlag}`, parameters: [] });
+  }
+  return conditions;
+}
+
+function searchCondition(search: string): Condition {
+  if (search.length > SEARCH_MAX_LENGTH)
+    throw badInput(`Search for at most ${SEARCH_MAX_LENGTH} characters.`, "filter.search");
+  const pattern = `%${search.replace(/[\\%_]/g, "\\$&")}%`;
+  return { sql: "(u.name LIKE ? OR u.email LIKE ?)", parameters: [pattern, pattern.toLowerCase()] };
+}
+
+/** An id that can't exist matches nobody, as another tenant's does: plans are looked up among this tenant's users only. */
+function planCondition(planIds: readonly string[]): Condition {
+  const ids = planIds.map(parseId).filter((id) => id !== null);
+  return ids.length === 0 ? { sql: "FALSE", parameters: [] } : { sql: "u.plan_id IN (?)", parameters: [ids] };
+}
