@@ -1,0 +1,41 @@
+import { Avatar, Menu, Text, UnstyledButton } from "@mantine/core";
+import { IconLogout } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { useNavigate } from "react-router";
+import { SIGN_OUT_PATH } from "../session/paths.ts";
+import { SIGN_OUT_STATE } from "../session/sign-out-screen.tsx";
+import { useViewer } from "../session/viewer-context.ts";
+
+/** Who is signed in, and the way out. */
+export function AccountMenu() {
+  const { t } = useTranslation("app");
+  const navigate = useNavigate();
+  const { user } = useViewer();
+  return (
+    <Menu position="bottom-end" shadow="md" width={240} withinPortal={false}>
+      <Menu.Target>
+        <UnstyledButton aria-label={`${t("account.label")}: ${user.name}`}>
+          <Avatar name={user.name} color="iris" size={34} radius="xl" aria-hidden />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>
+          <Text fw={600} c="var(--mantine-color-text)" fz="sm" truncate>
+            {user.name}
+          </Text>
+          <Text fz="xs" truncate title={user.email}>
+            {user.email}
+          </Text>
+          {user.isOwner && <Text fz="xs">{t("account.owner")}</Text>}
+        </Menu.Label>
+        <Menu.Divider />
+        <Menu.Item
+          leftSection={<IconLogout size={16} stroke={1.7} aria-hidden />}
+          onClick={() => void navigate(SIGN_OUT_PATH, { state: SIGN_OUT_STATE })}
+        >
+          {t("account.signOut")}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,50 @@
+import type { ApolloClient } from "@apollo/client";
+import { ApolloProvider } from "@apollo/client/react";
+import { MantineProvider, type MantineProviderProps } from "@mantine/core";
+import { ModalsProvider } from "@mantine/modals";
+import { Notifications } from "@mantine/notifications";
+import { type ComponentProps, type ReactNode, StrictMode, useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { RouterProvider } from "react-router/dom";
+import { useViewerQuery } from "../graphql/generated.ts";
+import { brandedTheme, brandedVariables } from "./brand-theme.ts";
+
+interface AppProps {
+  readonly client: ApolloClient;
+  readonly router: ComponentProps<typeof RouterProvider>["router"];
+  /** Tests have no use for transitions and a thousand CSS variables. */
+  readonly kit?: KitOptions;
+}
+
+type KitOptions = Omit<MantineProviderProps, "children">;
+
+/** Everything that every screen needs around it. */
+export function App({ client, router, kit }: AppProps) {
+  return (
+    <StrictMode>
+      <ApolloProvider client={client}>
+        <BrandedKit options={kit}>
+          <ModalsProvider>
+            <Notifications position="top-right" limit={3} />
+            <RouterProvider router={router} />
+          </ModalsProvider>
+        </BrandedKit>
+      </ApolloProvider>
+    </StrictMode>
+  );
+}
+
+/** The UI kit in the colour of the tenant that is signed in; it changes with the branding at once. */
+function BrandedKit({ options, children }: { readonly options: KitOptions | undefined; readonly children: ReactNode }) {
+  const { t } = useTranslation("ui");
+  const { data } = useViewerQuery({ fetchPolicy: "cache-only" });
+  const color = data?.viewer?.tenant.branding.color ?? null;
+  const closeLabel = t("close");
+  const theme = useMemo(() => brandedTheme(color, closeLabel), [color, closeLabel]);
+  const variables = useMemo(() => brandedVariables(color), [color]);
+  return (
+    <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto" {...options}>
+      {children}
+    </MantineProvider>
+  );
+}

@@ -1,0 +1,84 @@
+import { AppShell, Burger, Group, NavLink, Text } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { useTranslation } from "react-i18next";
+import { Link, Outlet, useLocation } from "react-router";
+import { useViewer } from "../session/viewer-context.ts";
+import { BrandLogo } from "../ui/brand-logo.tsx";
+import { AccountMenu } from "./account-menu.tsx";
+import { ColorSchemeMenu } from "./color-scheme-menu.tsx";
+import classes from "./layout.module.css";
+import { NAVIGATION } from "./navigation.ts";
+
+/** Header, main menu, and the page between them. */
+export function Layout() {
+  const { t } = useTranslation("app");
+  const [isOpen, { toggle, close }] = useDisclosure(false);
+  return (
+    <AppShell
+      header={{ height: 56 }}
+      navbar={{ width: 184, breakpoint: "sm", collapsed: { mobile: !isOpen } }}
+      padding={{ base: "md", md: "lg" }}
+    >
+      <AppShell.Header className={classes["header"] ?? ""}>
+        <a href="#content" className={classes["skip"]}>
+          {t("skipToContent")}
+        </a>
+        <Group h="100%" px="md" gap="sm" wrap="nowrap">
+          <Burger
+            opened={isOpen}
+            onClick={toggle}
+            hiddenFrom="sm"
+            size="sm"
+            aria-expanded={isOpen}
+            aria-label={isOpen ? t("navigation.close") : t("navigation.open")}
+          />
+          <Brand />
+          <Group gap="xs" ml="auto" wrap="nowrap">
+            <ColorSchemeMenu />
+            <AccountMenu />
+          </Group>
+        </Group>
+      </AppShell.Header>
+      <AppShell.Navbar p="sm" className={classes["navbar"] ?? ""} aria-label={t("navigation.label")}>
+        <Navigation onNavigate={close} />
+      </AppShell.Navbar>
+      <AppShell.Main id="content" tabIndex={-1} className={classes["main"] ?? ""}>
+        <Outlet />
+      </AppShell.Main>
+    </AppShell>
+  );
+}
+
+function Brand() {
+  const { tenant } = useViewer();
+  return (
+    <Link to="/" className={classes["brand"]}>
+      <BrandLogo logoUrl={tenant.branding.logoUrl} />
+      <Text component="span" fw={650} truncate>
+        {tenant.branding.name}
+      </Text>
+    </Link>
+  );
+}
+
+function Navigation({ onNavigate }: { readonly onNavigate: () => void }) {
+  const { t } = useTranslation("app");
+  const { permissions } = useViewer();
+  const { pathname } = useLocation();
+  return NAVIGATION.filter(({ permission }) => permissions.includes(permission)).map(({ path, label, icon: Icon }) => {
+    const isActive = pathname === path || pathname.startsWith(`${path}/`);
+    return (
+      <NavLink
+        key={path}
+        component={Link}
+        to={path}
+        active={isActive}
+        aria-current={isActive ? "page" : undefined}
+        label={t(`navigation.${label}`)}
+        leftSection={<Icon size={18} stroke={1.7} aria-hidden />}
+        onClick={onNavigate}
+        className={classes["link"] ?? ""}
+      />
+    );
+  });
+}

@@ -1,0 +1,19 @@
+import { IconReceipt2, IconSettings, IconStack2, IconUsers, type Icon } from "@tabler/icons-react";
+import type { Permission } from "@allowance/shared/catalogue/permissions";
+import type { app } from "../texts/en/app.ts";
+
+/** One line of the main menu. A line whose permission the viewer lacks is not shown, and its route refuses. */
+export interface NavigationEntry {
+  readonly path: string;
+  readonly label: Exclude<keyof typeof app.navigation, "label" | "open" | "close">;
+  readonly icon: Icon;
+  readonly permission: Permission;
+}
+
+/** The main menu, in order. The first one that the viewer may see is the start page. */
+export const NAVIGATION: readonly NavigationEntry[] = [
+  { path: "/users", label: "users", icon: IconUsers, permission: "USERS_READ" },
+  { path: "/plans", label: "plans", icon: IconStack2, permission: "PLANS_WRITE" },
+  { path: "/billing", label: "billing", icon: IconReceipt2, permission: "BILLING_WRITE" },
+  { path: "/settings", label: "settings", icon: IconSettings, permission: "SETTINGS_WRITE" },
+];

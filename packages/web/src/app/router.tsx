@@ -1,0 +1,94 @@
+import { createBrowserRouter, type RouteObject } from "react-router";
+import { RequireSession } from "../session/require-session.tsx";
+import { SignOutScreen } from "../session/sign-out-screen.tsx";
+import { Layout } from "./layout.tsx";
+import { CrashPage, NotFoundPage } from "./message-pages.tsx";
+import { RequirePermission, StartPage } from "./require-permission.tsx";
+
+/** Every address of the app. A page's code is loaded when its route is first visited. */
+export const ROUTES: RouteObject[] = [
+  {
+    errorElement: <CrashPage />,
+    hydrateFallbackElement: <></>,
+    children: [
+      {
+        path: "/sign-in",
+        lazy: async () => ({ Component: (await import("../session/sign-in-screen.tsx")).SignInScreen }),
+      },
+      {
+        element: <RequireSession />,
+        children: [
+          { path: "/sign-out", element: <SignOutScreen /> },
+          {
+            element: <Layout />,
+            children: [
+              { index: true, element: <StartPage /> },
+              {
+                element: <RequirePermission permission="USERS_READ" />,
+                children: [
+                  { path: "/users", lazy: async () => ({ Component: (await import("./users-page.tsx")).UsersPage }) },
+                  {
+                    path: "/users/:userId/:tab?",
+                    lazy: async () => ({ Component: (await import("./user-page.tsx")).UserPage }),
+                  },
+                ],
+              },
+              {
+                element: <RequirePermission permission="PLANS_WRITE" />,
+                children: [
+                  {
+                    path: "/plans",
+                    lazy: async () => ({
+                      Component: (await import("../features/plans/plans-screen.tsx")).PlansScreen,
+                    }),
+                  },
+                  {
+                    path: "/plans/new",
+                    lazy: async () => ({
+                      Component: (await import("../features/plans/create-plan-screen.tsx")).CreatePlanScreen,
+                    }),
+                  },
+                  {
+                    path: "/plans/:planId",
+                    lazy: async () => ({ Component: (await import("./plan-page.tsx")).PlanPage }),
+                  },
+                ],
+              },
+              {
+                element: <RequirePermission permission="SETTINGS_WRITE" />,
+                children: [
+                  {
+                    path: "/settings/:section?",
+                    lazy: async () => ({ Component: (await import("./settings-page.tsx")).SettingsPage }),
+                  },
+                  {
+                    path: "/settings/emails/:templateKey",
+                    lazy: async () => ({ Component: (await import("./email-template-page.tsx")).EmailTemplatePage }),
+                  },
+                ],
+              },
+              {
+                element: <RequirePermission permission="BILLING_WRITE" />,
+                children: [
+                  {
+                    path: "/billing/:tab?",
+                    lazy: async () => ({ Component: (await import("./billing-page.tsx")).BillingPage }),
+                  },
+                  {
+                    path: "/billing/invoices/:invoiceId",
+                    lazy: async () => ({ Component: (await import("./invoice-page.tsx")).InvoicePage }),
+                  },
+                ],
+              },
+              { path: "*", element: <NotFoundPage /> },
+            ],
+          },
+        ],
+      },
+    ],
+  },
+];
+
+export function createRouter() {
+  return createBrowserRouter(ROUTES);
+}

@@ -1,0 +1,70 @@
+import { notifications } from "@mantine/notifications";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { type UserAccessFragment, useUpdateUserAccessMutation } from "../../graphql/generated.ts";
+import { problemOf } from "../../graphql/problem.ts";
+import {
+  type AccessDraft,
+  type AccessFlag,
+  flagsAfter,
+  NO_ACCESS_CHANGES,
+  rebasedAccess,
+  withFlag,
+} from "./access-draft.ts";
+
+/** The draft, and the version of the user that it was begun on (product-rules 10). */
+interface Edit {
+  readonly draft: AccessDraft;
+  readonly version: number | null;
+}
+
+const NO_EDIT: Edit = { draft: NO_ACCESS_CHANGES, version: null };
+
+const isEmpty = (draft: AccessDraft): boolean => Object.keys(draft).length === 0;
+
+/** Editing a user's access flags: the unsaved changes, saving them, and what went wrong. */
+export function useAccessEditor(user: UserAccessFragment) {
+  const { t } = useTranslation("access");
+  const [{ draft, version }, setEdit] = useState(NO_EDIT);
+  const [problem, setProblem] = useState<unknown>(null);
+  const [update, { loading: isSaving }] = useUpdateUserAccessMutation({
+    // Whoever filters the list by admins must see the change.
+    update: (cache) => void cache.evict({ fieldName: "users" }),
+  });
+
+  const discard = () => {
+    setEdit(NO_EDIT);
+    setProblem(null);
+  };
+  const save = async () => {
+    setProblem(null);
+    try {
+      const input = { userId: user.id, expectedVersion: version ?? user.version, ...draft };
+      await update({ variables: { input } });
+      discard();
+      notifications.show({ title: t("saved.title"), message: t("saved.text", { name: user.name }), color: "teal" });
+    } catch (error) {
+      setProblem(error);
+    }
+  };
+  return {
+    draft,
+    flags: flagsAfter(user.access, draft),
+    changes: Object.keys(draft).length,
+    isSaving,
+    isConflict: problem !== null && problemOf(problem).code === "CONFLICT",
+    problem,
+    setFlag: (flag: AccessFlag, on: boolean) => {
+      const next = withFlag(draft, user.access, flag, on);
+      setEdit(isEmpty(next) ? NO_EDIT : { draft: next, version: version ?? user.version });
+    },
+    discard,
+    save,
+    /** Goes on with the same changes over what is saved now. */
+    rebaseOn: (latest: UserAccessFragment) => {
+      const next = rebasedAccess(draft, latest.access);
+      setEdit(isEmpty(next) ? NO_EDIT : { draft: next, version: latest.version });
+      setProblem(null);
+    },
+  };
+}

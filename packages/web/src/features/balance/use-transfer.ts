@@ -1,0 +1,52 @@
+import { notifications } from "@mantine/notifications";
+import { useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useTransferCreditsMutation, useTransferMinutesMutation } from "../../graphql/generated.ts";
+import { problemOf } from "../../graphql/problem.ts";
+import { useAmountText } from "./amount-text.ts";
+import type { BalanceUser, TransferPlan } from "./transfer-preview.ts";
+import { useSubmissionKey } from "../../ui/use-submission-key.ts";
+
+interface TransferEvents {
+  readonly onDone: () => void;
+  /** The balances on the screen turned out to be old. */
+  readonly onReload: () => void;
+}
+
+/** Sends a transfer once, however often it is clicked or retried. The answer brings the new balances for every screen. */
+export function useTransfer(user: BalanceUser, { onDone, onReload }: TransferEvents) {
+  const { t } = useTranslation("balance");
+  const amountText = useAmountText();
+  const submissions = useSubmissionKey();
+  const isRunning = useRef(false);
+  const [problem, setProblem] = useState<unknown>(null);
+  const [transferMinutes, { loading: isMovingMinutes }] = useTransferMinutesMutation();
+  const [transferCredits, { loading: isMovingCredits }] = useTransferCreditsMutation();
+
+  const transfer = async ({ currency, direction, amount: typed }: TransferPlan, typedNote: string) => {
+    // State would come too late for the second click of a double click.
+    if (isRunning.current) return;
+    isRunning.current = true;
+    setProblem(null);
+    const amount = typed.trim();
+    const note = typedNote.trim();
+    const form = { userId: user.id, direction, amount, ...(note !== "" && { note }) };
+    const input = { ...form, idempotencyKey: submissions.keyFor({ currency, ...form }) };
+    try {
+      await (currency === "MINUTES" ? transferMinutes : transferCredits)({ variables: { input } });
+      submissions.finish();
+      const message = t(`done.${direction}`, { amount: amountText(amount, currency), name: user.name });
+      notifications.show({ title: t("done.title"), message, color: "teal" });
+      onDone();
+    } catch (error) {
+      setProblem(error);
+      const { code } = problemOf(error);
+      if (code === "INSUFFICIENT_BALANCE") onReload();
+      // This key belongs to another transfer for good.
+      if (code === "IDEMPOTENCY_CONFLICT") submissions.finish();
+    } finally {
+      isRunning.current = false;
+    }
+  };
+  return { transfer, problem, isTransferring: isMovingMinutes || isMovingCredits };
+}

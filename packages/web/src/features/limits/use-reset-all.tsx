@@ -1,0 +1,44 @@
+import { modals } from "@mantine/modals";
+import { notifications } from "@mantine/notifications";
+import { useTranslation } from "react-i18next";
+import { type UserLimitsFragment, useResetUserLimitsMutation } from "../../graphql/generated.ts";
+import { useProblemText } from "../../ui/problem-text.ts";
+
+/** Asks, then deletes every override of the user at once. */
+export function useResetAll(user: UserLimitsFragment, onReset: () => void): () => void {
+  const { t } = useTranslation(["limits", "ui"]);
+  const problemText = useProblemText();
+  const [reset] = useResetUserLimitsMutation();
+
+  const run = async () => {
+    const input = { userId: user.id, ...overriddenKeys(user) };
+    try {
+      await reset({ variables: { input } });
+      onReset();
+      notifications.show({
+        title: t("resetAll.done.title"),
+        message: t("resetAll.done.text", { name: user.name }),
+        color: "teal",
+      });
+    } catch (error) {
+      const { title, text } = problemText(error);
+      notifications.show({ title, message: text, color: "red" });
+    }
+  };
+  return () =>
+    modals.openConfirmModal({
+      title: t("resetAll.title"),
+      children: t("resetAll.text", { count: user.limits.overrideCount, name: user.name }),
+      labels: { confirm: t("resetAll.confirm"), cancel: t("ui:cancel") },
+      closeButtonProps: { "aria-label": t("ui:close") },
+      onConfirm: () => void run(),
+    });
+}
+
+/** Named one by one, so that what is deleted is exactly what the person saw. */
+function overriddenKeys({ limits }: UserLimitsFragment) {
+  return {
+    countKeys: limits.counts.filter(({ override }) => override !== null).map(({ key }) => key),
+    featureKeys: limits.features.filter(({ override }) => override !== null).map(({ key }) => key),
+  };
+}

@@ -1,0 +1,39 @@
+import { modals } from "@mantine/modals";
+import { notifications } from "@mantine/notifications";
+import { useTranslation } from "react-i18next";
+import { type PlanPartsFragment, useDeactivatePlanMutation, useUpdatePlanMutation } from "../../graphql/generated.ts";
+import { useProblemText } from "../../ui/problem-text.ts";
+
+/** Taking a plan off the offer, after asking, and putting it back. Its users keep it either way. */
+export function usePlanActivation(plan: PlanPartsFragment) {
+  const { t } = useTranslation(["plans", "ui"]);
+  const problemText = useProblemText();
+  const [deactivatePlan] = useDeactivatePlanMutation();
+  const [updatePlan] = useUpdatePlanMutation();
+  const { id: planId, version: expectedVersion, name } = plan;
+
+  const run = async (change: () => Promise<unknown>, done: "deactivate" | "activate") => {
+    try {
+      await change();
+      notifications.show({ title: t(`${done}.done.title`), message: t(`${done}.done.text`, { name }), color: "teal" });
+    } catch (error) {
+      const { title, text } = problemText(error);
+      notifications.show({ title, message: text, color: "red" });
+    }
+  };
+  const deactivate = () =>
+    run(() => deactivatePlan({ variables: { input: { planId, expectedVersion } } }), "deactivate");
+  return {
+    deactivate,
+    activate: () =>
+      run(() => updatePlan({ variables: { input: { planId, expectedVersion, isActive: true } } }), "activate"),
+    askToDeactivate: () =>
+      modals.openConfirmModal({
+        title: t("deactivate.title", { name }),
+        children: t("deactivate.text"),
+        labels: { confirm: t("deactivate.label"), cancel: t("ui:cancel") },
+        closeButtonProps: { "aria-label": t("ui:close") },
+        onConfirm: () => void deactivate(),
+      }),
+  };
+}

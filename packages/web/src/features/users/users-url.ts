@@ -1,0 +1,136 @@
+import { PAGE_SIZE_DEFAULT, SEARCH_MAX_LENGTH } from "@allowance/shared/rules";
+import { useSearchParams } from "react-router";
+import type { SortDirection, UserFilter, UserSortField, UsersQueryVariables } from "../../graphql/generated.ts";
+
+/** What the address says about the users table. Everything that the table shows follows from it. */
+export interface UsersView {
+  readonly search: string;
+  /** A plan's id, `NO_PLAN`, or null for any. */
+  readonly plan: string | null;
+  readonly custom: boolean;
+  readonly admins: boolean;
+  readonly sort: UsersSort;
+  readonly pageSize: PageSize;
+  /** Where the page begins or ends; null for the first page. */
+  readonly cursor: PageCursor | null;
+}
+
+export interface UsersSort {
+  readonly field: UserSortField;
+  readonly direction: SortDirection;
+}
+
+export interface PageCursor {
+  readonly edge: "after" | "before";
+  readonly cursor: string;
+}
+
+export const NO_PLAN = "none";
+export const PAGE_SIZES = [10, 20, 50, 100] as const;
+export type PageSize = (typeof PAGE_SIZES)[number];
+
+const DEFAULT_SORT: UsersSort = { field: "NAME", direction: "ASC" };
+
+/** How a sort field is written in the address; "-" before it means descending. */
+const SORT_NAMES: Readonly<Record<UserSortField, string>> = {
+  NAME: "name",
+  EMAIL: "email",
+  COUNTRY: "country",
+  CREATED_AT: "created",
+  LAST_ACTIVITY_AT: "last-activity",
+  MINUTES: "minutes",
+  CREDITS: "credits",
+};
+const SORT_FIELDS = new Map<string, UserSortField>(
+  (["NAME", "EMAIL", "COUNTRY", "CREATED_AT", "LAST_ACTIVITY_AT", "MINUTES", "CREDITS"] as const).map((field) => [
+    SORT_NAMES[field],
+    field,
+  ]),
+);
+
+/** Reads an address. Whatever makes no sense in it falls back to the default, since people edit addresses. */
+export function parseUsersView(params: URLSearchParams): UsersView {
+  const size = Number(params.get("size"));
+  return {
+    search: (params.get("q") ?? "").slice(0, SEARCH_MAX_LENGTH),
+    plan: params.get("plan") || null,
+    custom: params.get("custom") === "1",
+    admins: params.get("admins") === "1",
+    sort: parseSort(params.get("sort") ?? ""),
+    pageSize: PAGE_SIZES.find((known) => known === size) ?? PAGE_SIZE_DEFAULT,
+    cursor: parseCursor(params),
+  };
+}
+
+function parseSort(text: string): UsersSort {
+  const field = SORT_FIELDS.get(text.replace(/^-/, ""));
+  return field ? { field, direction: text.startsWith("-") ? "DESC" : "ASC" } : DEFAULT_SORT;
+}
+
+function parseCursor(params: URLSearchParams): PageCursor | null {
+  const after = params.get("after");
+  if (after) return { edge: "after", cursor: after };
+  const before = params.get("before");
+  return before ? { edge: "before", cursor: before } : null;
+}
+
+/** Writes an address. Defaults are left out, so that the plain table has the plain address. */
+export function writeUsersView(view: UsersView): URLSearchParams {
+  const params = new URLSearchParams();
+  if (view.search !== "") params.set("q", view.search);
+  if (view.plan !== null) params.set("plan", view.plan);
+  if (view.custom) params.set("custom", "1");
+  if (view.admins) params.set("admins", "1");
+  const { field, direction } = view.sort;
+  if (field !== DEFAULT_SORT.field || direction !== DEFAULT_SORT.direction) {
+    params.set("sort", (direction === "DESC" ? "-" : "") + SORT_NAMES[field]);
+  }
+  if (view.pageSize !== PAGE_SIZE_DEFAULT) params.set("size", String(view.pageSize));
+  if (view.cursor) params.set(view.cursor.edge, view.cursor.cursor);
+  return params;
+}
+
+/** The query for a view: a page forwards from a cursor, or backwards before one. */
+export function usersVariables({ cursor, pageSize, sort, ...filters }: UsersView): UsersQueryVariables {
+  const page =
+    cursor?.edge === "before"
+      ? { last: pageSize, before: cursor.cursor }
+      : { first: pageSize, ...(cursor && { after: cursor.cursor }) };
+  return { ...page, filter: usersFilter(filters), sort: [{ field: sort.field, direction: sort.direction }] };
+}
+
+function usersFilter({
+  search,
+  plan,
+  custom,
+  admins,
+}: Pick<UsersView, "search" | "plan" | "custom" | "admins">): UserFilter {
+  return {
+    ...(search !== "" && { search }),
+    ...(plan === NO_PLAN ? { withoutPlan: true } : plan !== null && { planIds: [plan] }),
+    ...(custom && { customLimits: true }),
+    ...(admins && { admins: true }),
+  };
+}
+
+/** Whether anything narrows the list; then an empty list means "no match", not "no users". */
+export function isNarrowed({ search, plan, custom, admins }: UsersView): boolean {
+  return search !== "" || plan !== null || custom || admins;
+}
+
+/** What `change` may set. Any change but of the page itself goes back to the first page. */
+export type UsersViewChange = Partial<UsersView>;
+
+/** The view of the current address, and how to change it. Typing replaces the address, everything else can be undone with Back. */
+export function useUsersView(): [
+  UsersView,
+  (change: UsersViewChange, options?: { readonly replace: boolean }) => void,
+] {
+  const [params, setParams] = useSearchParams();
+  const change = (next: UsersViewChange, options = { replace: false }) =>
+    setParams((current) => writeUsersView({ ...parseUsersView(current), cursor: null, ...next }), options);
+  return [parseUsersView(params), change];
+}
+
+/** Every filter off; sort and page size stay. */
+export const NO_FILTERS = { search: "", plan: null, custom: false, admins: false } as const satisfies UsersViewChange;

@@ -1,0 +1,36 @@
+import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from "@apollo/client";
+import { ErrorLink } from "@apollo/client/link/error";
+import { ViewerDocument } from "./generated.ts";
+import { problemOf } from "./problem.ts";
+
+/** The API on the server this page came from; the session cookie goes along. */
+export function httpTransport(): ApolloLink {
+  return new HttpLink({ uri: "/graphql", credentials: "same-origin" });
+}
+
+/** A client over `transport`: HTTP in the browser, a scripted answer in tests. */
+export function createGraphqlClient(transport: ApolloLink): ApolloClient {
+  return new ApolloClient({ link: ApolloLink.from([noticeSignedOut(), transport]), cache: createCache() });
+}
+
+function createCache(): InMemoryCache {
+  return new InMemoryCache({
+    typePolicies: {
+      // There is one viewer and one billing; giving them an identity lets any answer update them.
+      Viewer: { keyFields: [] },
+      Billing: { keyFields: [] },
+      EmailTemplate: { keyFields: ["key"] },
+      // These have no id of their own: parts of them that different screens ask for belong together.
+      User: { fields: { limits: { merge: true }, balance: { merge: true }, access: { merge: true } } },
+      Tenant: { fields: { branding: { merge: true }, balance: { merge: true } } },
+    },
+  });
+}
+
+/** Whoever gets UNAUTHENTICATED is signed out, whatever screen asked: the session's guard then shows the sign-in. */
+function noticeSignedOut(): ApolloLink {
+  return new ErrorLink(({ error, operation }) => {
+    if (problemOf(error).code !== "UNAUTHENTICATED" || operation.operationName === "SignIn") return;
+    operation.client.cache.writeQuery({ query: ViewerDocument, data: { viewer: null } });
+  });
+}

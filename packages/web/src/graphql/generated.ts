@@ -1,0 +1,1327 @@
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import { useMutation, useQuery, type SkipToken } from "@apollo/client/react";
+import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+/** A way to pay, to write down. */
+export type AddPaymentMethodInput = {
+  /** Such as "Bank transfer, reference ACME-1", at most 200 characters. Never a card number. */
+  label: string;
+};
+
+/** A user's own choice; null is the third state, inherit. */
+export type AppearanceChoice =
+  /** Hidden for this user, whatever the global appearance says. */
+  | 'HIDE'
+  /** Shown to this user, whatever the global appearance says. */
+  | 'SHOW';
+
+/** A choice for one feature. */
+export type AppearanceFeatureChoiceInput = {
+  /** Which feature. */
+  key: AppearanceFeatureKey;
+  /** Hide or show; null inherits the global appearance. */
+  override?: AppearanceChoice | null | undefined;
+};
+
+/** The thirteen features and buttons that can be hidden. */
+export type AppearanceFeatureKey =
+  /** The button that buys credits. */
+  | 'ADD_CREDITS_BUTTON'
+  /** The AI prompt editor. */
+  | 'AI_PROMPT_EDITOR'
+  /** The calendar integration. */
+  | 'CALENDAR_INTEGRATION'
+  /** The button that adds a caller ID. */
+  | 'CALLER_ID_BUTTON'
+  /** What the carrier charges for a call. */
+  | 'CARRIER_COSTS_DISPLAY'
+  /** The title and subheading on the dashboard. */
+  | 'DASHBOARD_TITLE_AND_SUBHEADING'
+  /** The button that opens the documentation. */
+  | 'DOCS_BUTTON'
+  /** The flow builder. */
+  | 'FLOW_BUILDER'
+  /** The plans page and the button that leads there. */
+  | 'PLANS_PAGE_AND_BUTTON'
+  /** The choice of further languages for an assistant. */
+  | 'SECONDARY_LANGUAGES'
+  /** The SIP trunk integration. */
+  | 'SIP_INTEGRATION'
+  /** The button and the window that show what is new. */
+  | 'UPDATES_BUTTON_AND_MODAL'
+  /** The embeddable web widget's settings. */
+  | 'WEB_WIDGET';
+
+/** Why somebody should look twice. A warning never refuses anything. */
+export type AppearanceWarningCode =
+  /** A hidden feature is still allowed by the limits: hiding does not forbid (product-rules 15). */
+  | 'HIDDEN_BUT_ALLOWED'
+  /** Plans are selected, but the plans page is hidden, which beats the selection (product-rules 16). */
+  | 'PLANS_PAGE_HIDDEN'
+  /** Choices are stored while Custom Appearance is off, so they have no effect. */
+  | 'SAVED_NOT_APPLIED'
+  /** Every selected plan is inactive. */
+  | 'SELECTED_PLANS_INACTIVE';
+
+/** Puts a user on a plan. */
+export type AssignPlanInput = {
+  /** The version the change is based on; another one answers CONFLICT. */
+  expectedVersion?: number | null | undefined;
+  /** The plan, inactive and hidden ones too; null takes the user off any plan. */
+  planId?: string | null | undefined;
+  /** Whom to put on the plan. */
+  userId: string;
+};
+
+/** A numeric override. */
+export type CountLimitInput = {
+  /** Until when the override applies, in the future; null or nothing is for good. Goes with a value. */
+  expiresAt?: string | null | undefined;
+  /** Which limit. */
+  key: CountLimitKey;
+  /** -1 unlimited, 0 disabled, up to 1000000; null returns to the plan's value. */
+  value?: number | null | undefined;
+};
+
+/** The eight numeric limits. */
+export type CountLimitKey =
+  /** Maximum number of AI assistants the user can create. */
+  | 'MAX_ASSISTANTS'
+  /** Monthly automation platform executions. */
+  | 'MAX_AUTOMATION_RUNS'
+  /** Maximum number of outbound campaigns. */
+  | 'MAX_CAMPAIGNS'
+  /** Maximum number of custom voice clones. */
+  | 'MAX_CLONED_VOICES'
+  /** Maximum number of knowledge bases. */
+  | 'MAX_KNOWLEDGEBASES'
+  /** Maximum custom mid-call tools. */
+  | 'MAX_MID_CALL_TOOLS'
+  /** Maximum phone numbers the user can add (SIP/Caller ID). */
+  | 'MAX_OWN_NUMBERS'
+  /** Maximum simultaneous calls. */
+  | 'MAX_PARALLEL_CALLS';
+
+/** A numeric limit of a plan, or of the users without one. */
+export type CountLimitValueInput = {
+  /** Which limit. */
+  key: CountLimitKey;
+  /** -1 unlimited, 0 disabled, up to 1000000. */
+  value: number;
+};
+
+/** A new plan. */
+export type CreatePlanInput = {
+  /** The plan's colour as #rrggbb; null is none. */
+  color?: string | null | undefined;
+  /** Numeric limits to set; the others stay, in a new plan at the catalogue's defaults. */
+  counts?: Array<CountLimitValueInput> | null | undefined;
+  /** What the plan offers, at most 1000 characters. */
+  description?: string | null | undefined;
+  /** On-off limits to set. */
+  features?: Array<FeatureLimitValueInput> | null | undefined;
+  /** Call minutes that the plan includes; 0 or more, at most three decimals. */
+  includedMinutes?: string | null | undefined;
+  /** Whether users can choose it. */
+  isActive?: boolean | null | undefined;
+  /** Whether it is shown with emphasis. */
+  isFeatured?: boolean | null | undefined;
+  /** Whether it is left out of the list that users see. */
+  isHidden?: boolean | null | undefined;
+  /** Name, 1 to 120 characters, unique in the tenant. */
+  name: string;
+  /** The place in lists, lowest first. */
+  position?: number | null | undefined;
+  /** The price of a month; 0 or more, at most three decimals. */
+  price?: string | null | undefined;
+  /** ISO 4217 code of the price's currency. */
+  priceCurrency?: string | null | undefined;
+};
+
+/** A new user. */
+export type CreateUserInput = {
+  /** ISO 3166-1 alpha-2 code. */
+  country?: string | null | undefined;
+  /** Email, at most 254 characters; unique in the tenant. */
+  email: string;
+  /** Display name, 1 to 120 characters. */
+  name: string;
+  /** A first password of at least 10 characters; without one the user can't sign in yet. */
+  password?: string | null | undefined;
+  /** The plan to start on; none means the tenant's default limits. */
+  planId?: string | null | undefined;
+};
+
+/** What an amount counts (product-rules 23). */
+export type Currency =
+  /** Chat credits; one is 1,000 units, so 9 credits are exactly one minute. */
+  | 'CREDITS'
+  /** Call minutes; one is 9,000 units. */
+  | 'MINUTES';
+
+/** A plan to stop selling. Its users keep it. */
+export type DeactivatePlanInput = {
+  /** The plan's version the change is based on; another one answers CONFLICT. */
+  expectedVersion?: number | null | undefined;
+  /** Which plan. */
+  planId: string;
+};
+
+/** Whom to deactivate: they can't sign in, their tokens stop, nothing is deleted. */
+export type DeactivateUserInput = {
+  /** The version the change is based on; another one answers CONFLICT. */
+  expectedVersion?: number | null | undefined;
+  /** Whom. */
+  userId: string;
+};
+
+/** A plan to delete. One that is in use can only be deactivated (product-rules 17). */
+export type DeletePlanInput = {
+  /** Which plan. */
+  planId: string;
+};
+
+/** Whom to delete. The rest of the balance returns to the pool (product-rules 30). */
+export type DeleteUserInput = {
+  /** The version the deletion is based on; another one answers CONFLICT. */
+  expectedVersion?: number | null | undefined;
+  /** Whom. */
+  userId: string;
+};
+
+/** What became of an email. */
+export type EmailStatus =
+  /** The mail server refused it, or all tries failed; see `errorClass`. */
+  | 'FAILED'
+  /** The mail server took it. */
+  | 'SENT'
+  /** Waits in the outbox: for the mail server, for the next try, or because none is configured. */
+  | 'STORED';
+
+/** Which of the platform's emails. */
+export type EmailTemplateKey =
+  /** Sent to a user when a transfer leaves less than 10 minutes. */
+  | 'LOW_BALANCE'
+  /** Sent to a user when minutes or credits were added to the balance. */
+  | 'MINUTES_RECEIVED'
+  /** Sent to a user right after being created. */
+  | 'WELCOME';
+
+/** An on-off override. */
+export type FeatureLimitInput = {
+  /** Until when the override applies, in the future; null or nothing is for good. Goes with a value. */
+  expiresAt?: string | null | undefined;
+  /** Which limit. */
+  key: FeatureLimitKey;
+  /** On or off; null returns to the plan's value. */
+  value?: boolean | null | undefined;
+};
+
+/** The six limits that are on or off. */
+export type FeatureLimitKey =
+  /** Access to the AI prompt editor. */
+  | 'AI_PROMPT_EDITOR'
+  /** Access to no-code automation workflows. */
+  | 'AUTOMATION_PLATFORM'
+  /** Access to create and manage custom dashboards. */
+  | 'CUSTOM_DASHBOARDS'
+  /** Access to the flow builder. */
+  | 'FLOW_BUILDER'
+  /** Access to multi-language assistant support. */
+  | 'SECONDARY_LANGUAGES'
+  /** Access to embeddable web widget functionality. */
+  | 'WEB_WIDGET';
+
+/** An on-off limit of a plan, or of the users without one. */
+export type FeatureLimitValueInput = {
+  /** Which limit. */
+  key: FeatureLimitKey;
+  /** On or off. */
+  value: boolean;
+};
+
+/** Whether one feature is hidden for everybody. */
+export type GlobalFeatureInput = {
+  /** Hidden, or shown. */
+  hidden: boolean;
+  /** Which feature. */
+  key: AppearanceFeatureKey;
+};
+
+/** Whether one page is hidden for everybody. */
+export type GlobalPageInput = {
+  /** Hidden, or shown. */
+  hidden: boolean;
+  /** Which page. */
+  key: PageKey;
+};
+
+/** Whether an invoice is settled. */
+export type InvoiceStatus =
+  /** To be paid. */
+  | 'OPEN'
+  /** Paid, or nothing to pay. */
+  | 'PAID';
+
+/** Who decided an effective limit (product-rules 1). */
+export type LimitSource =
+  /** The tenant's default limits, for users without a plan. */
+  | 'DEFAULT'
+  /** The tenant's owner is exempt: every limit is unlimited. */
+  | 'OWNER'
+  /** The value of the user's plan. */
+  | 'PLAN'
+  /** The user's own limit override. */
+  | 'USER';
+
+/** Which invoice was paid. */
+export type MarkInvoicePaidInput = {
+  /** The invoice. */
+  id: string;
+};
+
+/** A choice for one page. */
+export type PageChoiceInput = {
+  /** Which page. */
+  key: PageKey;
+  /** Hide or show; null inherits the global appearance. */
+  override?: AppearanceChoice | null | undefined;
+};
+
+/** The sixteen pages that can be hidden. */
+export type PageKey =
+  /** The user's API keys page. */
+  | 'API_KEYS'
+  /** The AI assistants page. */
+  | 'ASSISTANTS'
+  /** The automation page. */
+  | 'AUTOMATION'
+  /** The page of blocked numbers. */
+  | 'BLACKLIST'
+  /** The history of calls. */
+  | 'CALLS_HISTORY'
+  /** The outbound campaigns page. */
+  | 'CAMPAIGNS'
+  /** The chat conversations page. */
+  | 'CONVERSATIONS'
+  /** The page on which a dashboard is made. */
+  | 'CREATE_CUSTOM_DASHBOARD'
+  /** The page on which a phone number is bought. */
+  | 'GET_PHONE_NUMBER'
+  /** The knowledge base page. */
+  | 'KNOWLEDGEBASE'
+  /** The leads page. */
+  | 'LEADS'
+  /** The history of text messages. */
+  | 'SMS_HISTORY'
+  /** The mid-call tools page. */
+  | 'TOOLS'
+  /** The WhatsApp senders page. */
+  | 'WHATSAPP_SENDERS'
+  /** The WhatsApp templates page. */
+  | 'WHATSAPP_TEMPLATES'
+  /** The page of the user's own numbers. */
+  | 'YOUR_PHONE_NUMBERS';
+
+/** Who takes payments. */
+export type PaymentProvider =
+  /** Nobody: methods are written down, and invoices are marked paid by hand. */
+  | 'MANUAL'
+  /** Stripe, on its own pages; card data never comes here. */
+  | 'STRIPE';
+
+/** What somebody may do (product-rules 19). */
+export type Permission =
+  /** Grant and remove the access flags of users other than the owner. */
+  | 'ACCESS_GRANT'
+  /** Read who changed what and when. */
+  | 'AUDIT_READ'
+  /** See the platform balance and statements, top up, and manage invoices and payment. */
+  | 'BILLING_WRITE'
+  /** Open the administration panel and read the tenant's name and branding. */
+  | 'PANEL_ENTER'
+  /** Edit plans and the default limits. */
+  | 'PLANS_WRITE'
+  /** Edit branding, global appearance and email templates. */
+  | 'SETTINGS_WRITE'
+  /** Transfer minutes and credits to and from users. */
+  | 'TRANSFERS_WRITE'
+  /** List users and read their limits, appearance, plan and balance. */
+  | 'USERS_READ'
+  /** Create and edit users, their limits, appearance and plan. */
+  | 'USERS_WRITE';
+
+/** Texts to preview. */
+export type PreviewEmailTemplateInput = {
+  /** The text to try; the saved one when nothing is said. */
+  body?: string | null | undefined;
+  /** Which email. */
+  key: EmailTemplateKey;
+  /** The subject to try; the saved one when nothing is said. */
+  subject?: string | null | undefined;
+};
+
+/** Whom to let in again. */
+export type ReactivateUserInput = {
+  /** The version the change is based on; another one answers CONFLICT. */
+  expectedVersion?: number | null | undefined;
+  /** Whom. */
+  userId: string;
+};
+
+/** Which payment method to remove. */
+export type RemovePaymentMethodInput = {
+  /** The payment method. */
+  id: string;
+};
+
+/** Which choices to remove. */
+export type ResetUserAppearanceInput = {
+  /** The user's version the reset is based on; another one answers CONFLICT. */
+  expectedVersion?: number | null | undefined;
+  /** Features to return to the global appearance. */
+  featureKeys?: Array<AppearanceFeatureKey> | null | undefined;
+  /** Pages to return to the global appearance. With nothing given, everything is returned. */
+  pageKeys?: Array<PageKey> | null | undefined;
+  /** Whose choices. */
+  userId: string;
+  /** Whether to empty the selection of plans. */
+  visiblePlans?: boolean | null | undefined;
+};
+
+/** Which overrides to remove. */
+export type ResetUserLimitsInput = {
+  /** Numeric limits to return to the plan. With neither list given, all limits. */
+  countKeys?: Array<CountLimitKey> | null | undefined;
+  /** The user's version the reset is based on; another one answers CONFLICT. */
+  expectedVersion?: number | null | undefined;
+  /** On-off limits to return to the plan. */
+  featureKeys?: Array<FeatureLimitKey> | null | undefined;
+  /** Whose overrides. */
+  userId: string;
+};
+
+/** Texts to send to yourself. */
+export type SendTestEmailInput = {
+  /** The text to try; the saved one when nothing is said. */
+  body?: string | null | undefined;
+  /** Which email. */
+  key: EmailTemplateKey;
+  /** The subject to try; the saved one when nothing is said. */
+  subject?: string | null | undefined;
+};
+
+/** Which payment method to use when nothing else is said. */
+export type SetDefaultPaymentMethodInput = {
+  /** The payment method. */
+  id: string;
+};
+
+/** Who signs in. */
+export type SignInInput = {
+  /** The user's email, in any case. */
+  email: string;
+  /** The user's password. */
+  password: string;
+  /** The tenant's short name; needed only where there are several tenants. */
+  tenant?: string | null | undefined;
+};
+
+/** Which end of a sorted list comes first. */
+export type SortDirection =
+  /** Smallest or earliest first. */
+  | 'ASC'
+  /** Largest or latest first. */
+  | 'DESC';
+
+/** Minutes to pay for on the provider's page. */
+export type StartTopUpPaymentInput = {
+  /** Minutes: above 0, at most three decimals. */
+  amount: string;
+};
+
+/** Which lines of a statement. Every field that is given must hold. */
+export type StatementFilterInput = {
+  /** Of a user: lines of this balance only. */
+  currency?: Currency | null | undefined;
+  /** Lines made then or later. */
+  from?: string | null | undefined;
+  /** Lines of any of these kinds. */
+  kinds?: Array<TransferKind> | null | undefined;
+  /** Lines made before then. */
+  until?: string | null | undefined;
+};
+
+/** Minutes to put into the tenant's pool. */
+export type TopUpInput = {
+  /** Minutes: above 0, at most three decimals. */
+  amount: string;
+  /** Answer what would happen, and move nothing. */
+  dryRun?: boolean | null | undefined;
+  /** Makes a retry safe: the same key with the same input answers the first result. 1 to 100 characters, unique in the tenant. */
+  idempotencyKey: string;
+  /** What they were bought by, at most 500 characters. */
+  reference?: string | null | undefined;
+};
+
+/** Credits to move between the pool and a user; the pool moves by a ninth in minutes. */
+export type TransferCreditsInput = {
+  /** How much: above 0, at most three decimals. */
+  amount: string;
+  /** To the user, or from the user. */
+  direction: TransferDirection;
+  /** Answer what would happen, and move nothing. */
+  dryRun?: boolean | null | undefined;
+  /** The user's email, instead of `userId`. */
+  email?: string | null | undefined;
+  /** Makes a retry safe: the same key with the same input answers the first result. 1 to 100 characters, unique in the tenant. */
+  idempotencyKey: string;
+  /** A note for the statement, at most 500 characters. */
+  note?: string | null | undefined;
+  /** The user; give exactly one of `userId` and `email`. */
+  userId?: string | null | undefined;
+};
+
+/** Which way a transfer goes. */
+export type TransferDirection =
+  /** From the tenant's pool to the user. */
+  | 'ADD'
+  /** From the user to the tenant's pool. */
+  | 'REMOVE';
+
+/** What a transfer was for. */
+export type TransferKind =
+  /** Chat credits between the pool and a user, at 9 credits a minute. */
+  | 'CREDITS'
+  /** Call minutes between the pool and a user. */
+  | 'MINUTES'
+  /** The undoing of an earlier transfer. */
+  | 'REVERSAL'
+  /** Minutes bought into the pool from outside. */
+  | 'TOP_UP'
+  /** Units that a user's calls and messages used up. */
+  | 'USAGE';
+
+/** Minutes to move between the pool and a user. */
+export type TransferMinutesInput = {
+  /** How much: above 0, at most three decimals. */
+  amount: string;
+  /** To the user, or from the user. */
+  direction: TransferDirection;
+  /** Answer what would happen, and move nothing. */
+  dryRun?: boolean | null | undefined;
+  /** The user's email, instead of `userId`. */
+  email?: string | null | undefined;
+  /** Makes a retry safe: the same key with the same input answers the first result. 1 to 100 characters, unique in the tenant. */
+  idempotencyKey: string;
+  /** A note for the statement, at most 500 characters. */
+  note?: string | null | undefined;
+  /** The user; give exactly one of `userId` and `email`. */
+  userId?: string | null | undefined;
+};
+
+/** Changes of billing details. A field that is not given stays, null empties it. */
+export type UpdateBillingDetailsInput = {
+  /** The address, at most 4 lines of 120 characters. */
+  addressLines?: Array<string> | null | undefined;
+  /** The company, at most 200 characters. */
+  company?: string | null | undefined;
+  /** ISO 3166-1 alpha-2 code. */
+  country?: string | null | undefined;
+  /** The currency of new invoices: USD, EUR, GBP, CHF, CAD, AUD, SEK, NOK, DKK, PLN. */
+  currency?: string | null | undefined;
+  /** Where invoices go. */
+  email?: string | null | undefined;
+  /** The version the change is based on; another one answers CONFLICT. */
+  expectedVersion?: number | null | undefined;
+  /** The price of one minute, 0 to 1000, at most three decimals. */
+  minutePrice?: string | null | undefined;
+  /** The VAT id, at most 30 letters and digits. */
+  vatId?: string | null | undefined;
+};
+
+/** Changes of the tenant's brand. A field that is not given stays as it is. */
+export type UpdateBrandingInput = {
+  /** The brand's colour as #rrggbb; null returns to the standard colour. */
+  color?: string | null | undefined;
+  /** The tenant's `version` that the change is based on; another one answers CONFLICT. */
+  expectedVersion?: number | null | undefined;
+  /** An http(s) address of at most 500 characters; null removes the logo. */
+  logoUrl?: string | null | undefined;
+  /** The tenant's name, 1 to 120 characters without angle brackets. */
+  name?: string | null | undefined;
+};
+
+/** Changes of the limits of users without a plan. A key that is not given stays as it is. */
+export type UpdateDefaultLimitsInput = {
+  /** Numeric limits to set. */
+  counts?: Array<CountLimitValueInput> | null | undefined;
+  /** Answer what would happen, and change nothing. */
+  dryRun?: boolean | null | undefined;
+  /** On-off limits to set. */
+  features?: Array<FeatureLimitValueInput> | null | undefined;
+};
+
+/** Changes of one email. A field that is not given stays, null returns to the default. */
+export type UpdateEmailTemplateInput = {
+  /** Plain text of 1 to 10000 characters. */
+  body?: string | null | undefined;
+  /** Whether it is sent. */
+  enabled?: boolean | null | undefined;
+  /** The version the change is based on; another one answers CONFLICT. */
+  expectedVersion?: number | null | undefined;
+  /** Which email. */
+  key: EmailTemplateKey;
+  /** One line of 1 to 200 characters. */
+  subject?: string | null | undefined;
+};
+
+/** Changes of the global appearance. A key that is not given stays as it is. */
+export type UpdateGlobalAppearanceInput = {
+  /** Features to hide or show. */
+  features?: Array<GlobalFeatureInput> | null | undefined;
+  /** Pages to hide or show. */
+  pages?: Array<GlobalPageInput> | null | undefined;
+};
+
+/** Changes of a plan. What is not given stays as it is. */
+export type UpdatePlanInput = {
+  /** The plan's colour as #rrggbb; null is none. */
+  color?: string | null | undefined;
+  /** Numeric limits to set; the others stay, in a new plan at the catalogue's defaults. */
+  counts?: Array<CountLimitValueInput> | null | undefined;
+  /** What the plan offers, at most 1000 characters. */
+  description?: string | null | undefined;
+  /** Answer what would happen, and change nothing. */
+  dryRun?: boolean | null | undefined;
+  /** The plan's version the change is based on; another one answers CONFLICT. */
+  expectedVersion?: number | null | undefined;
+  /** On-off limits to set. */
+  features?: Array<FeatureLimitValueInput> | null | undefined;
+  /** Call minutes that the plan includes; 0 or more, at most three decimals. */
+  includedMinutes?: string | null | undefined;
+  /** Whether users can choose it. */
+  isActive?: boolean | null | undefined;
+  /** Whether it is shown with emphasis. */
+  isFeatured?: boolean | null | undefined;
+  /** Whether it is left out of the list that users see. */
+  isHidden?: boolean | null | undefined;
+  /** Name, 1 to 120 characters, unique in the tenant. */
+  name?: string | null | undefined;
+  /** Which plan. */
+  planId: string;
+  /** The place in lists, lowest first. */
+  position?: number | null | undefined;
+  /** The price of a month; 0 or more, at most three decimals. */
+  price?: string | null | undefined;
+  /** ISO 4217 code of the price's currency. */
+  priceCurrency?: string | null | undefined;
+};
+
+/** Changes of a user's access to the administration panel. A flag that is not given stays as it is. */
+export type UpdateUserAccessInput = {
+  /** Billing and statements. */
+  billingAccess?: boolean | null | undefined;
+  /** The version the change is based on; another one answers CONFLICT. */
+  expectedVersion?: number | null | undefined;
+  /** Full administrative access; includes the other two. For trusted administrators only. */
+  platformAdmin?: boolean | null | undefined;
+  /** The panel's settings, without users. */
+  settingsAccess?: boolean | null | undefined;
+  /** Whose access. */
+  userId: string;
+};
+
+/** Changes of what a user sees. A key that is not given stays as it is. */
+export type UpdateUserAppearanceInput = {
+  /** Switches Custom Appearance. Switching it stores no choice. */
+  customEnabled?: boolean | null | undefined;
+  /** Answer what would happen, and change nothing. */
+  dryRun?: boolean | null | undefined;
+  /** The user's version the change is based on; another one answers CONFLICT. */
+  expectedVersion?: number | null | undefined;
+  /** Choices for features. */
+  features?: Array<AppearanceFeatureChoiceInput> | null | undefined;
+  /** Choices for pages. */
+  pages?: Array<PageChoiceInput> | null | undefined;
+  /** Whose appearance. */
+  userId: string;
+  /** The plans the user may see, inactive and hidden ones too; replaces the selection. Empty or null: all active plans. */
+  visiblePlanIds?: Array<string> | null | undefined;
+};
+
+/** Changes of a user's own data. A field that is not given stays as it is. */
+export type UpdateUserInput = {
+  /** ISO 3166-1 alpha-2 code; null removes it. */
+  country?: string | null | undefined;
+  /** Email; unique in the tenant. */
+  email?: string | null | undefined;
+  /** The version the change is based on; another one answers CONFLICT. */
+  expectedVersion?: number | null | undefined;
+  /** Display name, 1 to 120 characters. */
+  name?: string | null | undefined;
+  /** Whom to change. */
+  userId: string;
+};
+
+/** Changes of a user's limits. A key that is not given stays as it is. */
+export type UpdateUserLimitsInput = {
+  /** Numeric overrides to set or remove. */
+  counts?: Array<CountLimitInput> | null | undefined;
+  /** Switches Custom Limits. Switching it on or off writes no override. */
+  customEnabled?: boolean | null | undefined;
+  /** Answer what would happen, and change nothing. */
+  dryRun?: boolean | null | undefined;
+  /** The user's version the change is based on; another one answers CONFLICT. */
+  expectedVersion?: number | null | undefined;
+  /** On-off overrides to set or remove. */
+  features?: Array<FeatureLimitInput> | null | undefined;
+  /** Whose limits. */
+  userId: string;
+};
+
+/** Which users to list. Every field that is given must hold. */
+export type UserFilter = {
+  /** Whether the user is the owner or has any access flag. */
+  admins?: boolean | null | undefined;
+  /** Whether Custom Appearance is on. */
+  customAppearance?: boolean | null | undefined;
+  /** Whether Custom Limits is on. */
+  customLimits?: boolean | null | undefined;
+  /** Whether the user is deactivated. */
+  deactivated?: boolean | null | undefined;
+  /** Users on any of these plans. */
+  planIds?: Array<string> | null | undefined;
+  /** Text that the name or the email contains, regardless of case. */
+  search?: string | null | undefined;
+  /** True: users without a plan. False: users with one. */
+  withoutPlan?: boolean | null | undefined;
+};
+
+/** One column of an order. */
+export type UserSort = {
+  /** Which end comes first. */
+  direction?: SortDirection;
+  /** What to sort by. */
+  field: UserSortField;
+};
+
+/** What the users list can be sorted by. */
+export type UserSortField =
+  /** By country code; users without one come first when ascending. */
+  | 'COUNTRY'
+  /** By when the user was created. */
+  | 'CREATED_AT'
+  /** By the balance of credits. */
+  | 'CREDITS'
+  /** By email. */
+  | 'EMAIL'
+  /** By last activity; users who were never active come first when ascending. */
+  | 'LAST_ACTIVITY_AT'
+  /** By the balance of minutes. */
+  | 'MINUTES'
+  /** By name, regardless of case. */
+  | 'NAME';
+
+/** Who decided whether something is hidden. */
+export type VisibilitySource =
+  /** The tenant's global appearance. */
+  | 'GLOBAL'
+  /** The tenant's owner is exempt: nothing is hidden. */
+  | 'OWNER'
+  /** The user's own appearance override. */
+  | 'USER';
+
+/** Why somebody should look twice. A warning never refuses anything. */
+export type WarningCode =
+  /** The user already uses more than the new limit allows (product-rules 6). */
+  | 'OVER_LIMIT'
+  /** Overrides are stored while Custom Limits is off, so they have no effect (product-rules 4). */
+  | 'SAVED_NOT_APPLIED'
+  /** The limit is unlimited now, which can cost money and performance (product-rules 8). */
+  | 'UNLIMITED_COST';
+
+export type UserAccessFragment = { id: string, name: string, email: string, isOwner: boolean, version: number, deactivatedAt: string | null, access: { platformAdmin: boolean, settingsAccess: boolean, billingAccess: boolean }, balance: { minutes: string, credits: string, minutesUnits: number, creditsUnits: number } };
+
+export type UserAccessQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type UserAccessQuery = { user: { id: string, name: string, email: string, isOwner: boolean, version: number, deactivatedAt: string | null, access: { platformAdmin: boolean, settingsAccess: boolean, billingAccess: boolean }, balance: { minutes: string, credits: string, minutesUnits: number, creditsUnits: number } } | null };
+
+export type UpdateUserAccessMutationVariables = Exact<{
+  input: UpdateUserAccessInput;
+}>;
+
+
+export type UpdateUserAccessMutation = { updateUserAccess: { user: { id: string, name: string, email: string, isOwner: boolean, version: number, deactivatedAt: string | null, access: { platformAdmin: boolean, settingsAccess: boolean, billingAccess: boolean }, balance: { minutes: string, credits: string, minutesUnits: number, creditsUnits: number } } } };
+
+export type DeactivateUserMutationVariables = Exact<{
+  input: DeactivateUserInput;
+}>;
+
+
+export type DeactivateUserMutation = { deactivateUser: { user: { id: string, name: string, email: string, isOwner: boolean, version: number, deactivatedAt: string | null, access: { platformAdmin: boolean, settingsAccess: boolean, billingAccess: boolean }, balance: { minutes: string, credits: string, minutesUnits: number, creditsUnits: number } } } };
+
+export type ReactivateUserMutationVariables = Exact<{
+  input: ReactivateUserInput;
+}>;
+
+
+export type ReactivateUserMutation = { reactivateUser: { user: { id: string, name: string, email: string, isOwner: boolean, version: number, deactivatedAt: string | null, access: { platformAdmin: boolean, settingsAccess: boolean, billingAccess: boolean }, balance: { minutes: string, credits: string, minutesUnits: number, creditsUnits: number } } } };
+
+export type DeleteUserMutationVariables = Exact<{
+  input: DeleteUserInput;
+}>;
+
+
+export type DeleteUserMutation = { deleteUser: { userId: string } };
+
+export type VisibilityPartsFragment = { key: string, hidden: boolean, source: VisibilitySource, globalHidden: boolean, override: AppearanceChoice | null, redundant: boolean };
+
+export type OfferedPlanFragment = { id: string, name: string, color: string | null, isActive: boolean, isHidden: boolean, isFeatured: boolean, price: string, priceCurrency: string, includedMinutes: string };
+
+export type UserAppearanceFragment = { id: string, name: string, isOwner: boolean, version: number, plan: { id: string } | null, appearance: { customEnabled: boolean, overrideCount: number, pages: Array<{ key: string, hidden: boolean, source: VisibilitySource, globalHidden: boolean, override: AppearanceChoice | null, redundant: boolean }>, features: Array<{ key: string, hidden: boolean, source: VisibilitySource, globalHidden: boolean, override: AppearanceChoice | null, redundant: boolean }>, visiblePlans: Array<{ id: string }> } };
+
+export type ResolvedItemPartsFragment = { key: string, label: string, allowed: boolean, visible: boolean, usable: boolean, reason: string };
+
+export type UserAppearanceQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type UserAppearanceQuery = { user: { id: string, name: string, isOwner: boolean, version: number, plan: { id: string } | null, appearance: { customEnabled: boolean, overrideCount: number, pages: Array<{ key: string, hidden: boolean, source: VisibilitySource, globalHidden: boolean, override: AppearanceChoice | null, redundant: boolean }>, features: Array<{ key: string, hidden: boolean, source: VisibilitySource, globalHidden: boolean, override: AppearanceChoice | null, redundant: boolean }>, visiblePlans: Array<{ id: string }> } } | null, plans: Array<{ id: string, name: string, color: string | null, isActive: boolean, isHidden: boolean, isFeatured: boolean, price: string, priceCurrency: string, includedMinutes: string }> };
+
+export type UpdateUserAppearanceMutationVariables = Exact<{
+  input: UpdateUserAppearanceInput;
+}>;
+
+
+export type UpdateUserAppearanceMutation = { updateUserAppearance: { user: { id: string, name: string, isOwner: boolean, version: number, plan: { id: string } | null, appearance: { customEnabled: boolean, overrideCount: number, pages: Array<{ key: string, hidden: boolean, source: VisibilitySource, globalHidden: boolean, override: AppearanceChoice | null, redundant: boolean }>, features: Array<{ key: string, hidden: boolean, source: VisibilitySource, globalHidden: boolean, override: AppearanceChoice | null, redundant: boolean }>, visiblePlans: Array<{ id: string }> } } } };
+
+export type ResetUserAppearanceMutationVariables = Exact<{
+  input: ResetUserAppearanceInput;
+}>;
+
+
+export type ResetUserAppearanceMutation = { resetUserAppearance: { user: { id: string, name: string, isOwner: boolean, version: number, plan: { id: string } | null, appearance: { customEnabled: boolean, overrideCount: number, pages: Array<{ key: string, hidden: boolean, source: VisibilitySource, globalHidden: boolean, override: AppearanceChoice | null, redundant: boolean }>, features: Array<{ key: string, hidden: boolean, source: VisibilitySource, globalHidden: boolean, override: AppearanceChoice | null, redundant: boolean }>, visiblePlans: Array<{ id: string }> } } } };
+
+export type PreviewUserAppearanceMutationVariables = Exact<{
+  input: UpdateUserAppearanceInput;
+}>;
+
+
+export type PreviewUserAppearanceMutation = { updateUserAppearance: { warnings: Array<{ code: AppearanceWarningCode, key: string | null, message: string }>, resolved: { pages: Array<{ key: string, label: string, allowed: boolean, visible: boolean, usable: boolean, reason: string }>, features: Array<{ key: string, label: string, allowed: boolean, visible: boolean, usable: boolean, reason: string }>, plans: Array<{ isCurrent: boolean, plan: { id: string, name: string, color: string | null, isActive: boolean, isHidden: boolean, isFeatured: boolean, price: string, priceCurrency: string, includedMinutes: string } }> } } };
+
+export type UserBalanceFragment = { id: string, name: string, isOwner: boolean, balance: { minutes: string, credits: string, minutesUnits: number, creditsUnits: number, maxTransferable: { addMinutes: string, removeMinutes: string, addCredits: string, removeCredits: string } } };
+
+export type PoolBalanceFragment = { id: string, balance: { minutes: string, minutesUnits: number } | null };
+
+export type BalanceQueryVariables = Exact<{
+  userId: string;
+}>;
+
+
+export type BalanceQuery = { user: { id: string, name: string, isOwner: boolean, balance: { minutes: string, credits: string, minutesUnits: number, creditsUnits: number, maxTransferable: { addMinutes: string, removeMinutes: string, addCredits: string, removeCredits: string } } } | null, tenant: { id: string, balance: { minutes: string, minutesUnits: number } | null } };
+
+export type TransferResultFragment = { replayed: boolean, user: { id: string, name: string, isOwner: boolean, balance: { minutes: string, credits: string, minutesUnits: number, creditsUnits: number, maxTransferable: { addMinutes: string, removeMinutes: string, addCredits: string, removeCredits: string } } }, tenant: { id: string, balance: { minutes: string, minutesUnits: number } | null } };
+
+export type TransferMinutesMutationVariables = Exact<{
+  input: TransferMinutesInput;
+}>;
+
+
+export type TransferMinutesMutation = { transferMinutes: { replayed: boolean, user: { id: string, name: string, isOwner: boolean, balance: { minutes: string, credits: string, minutesUnits: number, creditsUnits: number, maxTransferable: { addMinutes: string, removeMinutes: string, addCredits: string, removeCredits: string } } }, tenant: { id: string, balance: { minutes: string, minutesUnits: number } | null } } };
+
+export type TransferCreditsMutationVariables = Exact<{
+  input: TransferCreditsInput;
+}>;
+
+
+export type TransferCreditsMutation = { transferCredits: { replayed: boolean, user: { id: string, name: string, isOwner: boolean, balance: { minutes: string, credits: string, minutesUnits: number, creditsUnits: number, maxTransferable: { addMinutes: string, removeMinutes: string, addCredits: string, removeCredits: string } } }, tenant: { id: string, balance: { minutes: string, minutesUnits: number } | null } } };
+
+export type BillingPartsFragment = { provider: PaymentProvider, canPayOnline: boolean, currency: string, minutePrice: string, version: number, details: { company: string, addressLines: Array<string>, country: string | null, vatId: string | null, email: string | null }, paymentMethods: Array<{ id: string, label: string, brand: string | null, last4: string | null, expiryMonth: number | null, expiryYear: number | null, isDefault: boolean }> };
+
+export type BilledToFragment = { company: string, addressLines: Array<string>, country: string | null, vatId: string | null, email: string | null };
+
+export type PaymentMethodPartsFragment = { id: string, label: string, brand: string | null, last4: string | null, expiryMonth: number | null, expiryYear: number | null, isDefault: boolean };
+
+export type PoolFragment = { id: string, balance: { minutes: string, minutesUnits: number } | null };
+
+export type BillingQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type BillingQuery = { billing: { provider: PaymentProvider, canPayOnline: boolean, currency: string, minutePrice: string, version: number, details: { company: string, addressLines: Array<string>, country: string | null, vatId: string | null, email: string | null }, paymentMethods: Array<{ id: string, label: string, brand: string | null, last4: string | null, expiryMonth: number | null, expiryYear: number | null, isDefault: boolean }> }, tenant: { id: string, balance: { minutes: string, minutesUnits: number } | null } };
+
+export type UpdateBillingDetailsMutationVariables = Exact<{
+  input: UpdateBillingDetailsInput;
+}>;
+
+
+export type UpdateBillingDetailsMutation = { updateBillingDetails: { billing: { provider: PaymentProvider, canPayOnline: boolean, currency: string, minutePrice: string, version: number, details: { company: string, addressLines: Array<string>, country: string | null, vatId: string | null, email: string | null }, paymentMethods: Array<{ id: string, label: string, brand: string | null, last4: string | null, expiryMonth: number | null, expiryYear: number | null, isDefault: boolean }> } } };
+
+export type AddPaymentMethodMutationVariables = Exact<{
+  input: AddPaymentMethodInput;
+}>;
+
+
+export type AddPaymentMethodMutation = { addPaymentMethod: { paymentMethods: Array<{ id: string, label: string, brand: string | null, last4: string | null, expiryMonth: number | null, expiryYear: number | null, isDefault: boolean }> } };
+
+export type RemovePaymentMethodMutationVariables = Exact<{
+  input: RemovePaymentMethodInput;
+}>;
+
+
+export type RemovePaymentMethodMutation = { removePaymentMethod: { paymentMethods: Array<{ id: string, label: string, brand: string | null, last4: string | null, expiryMonth: number | null, expiryYear: number | null, isDefault: boolean }> } };
+
+export type SetDefaultPaymentMethodMutationVariables = Exact<{
+  input: SetDefaultPaymentMethodInput;
+}>;
+
+
+export type SetDefaultPaymentMethodMutation = { setDefaultPaymentMethod: { paymentMethods: Array<{ id: string, label: string, brand: string | null, last4: string | null, expiryMonth: number | null, expiryYear: number | null, isDefault: boolean }> } };
+
+export type StartPaymentSetupMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StartPaymentSetupMutation = { startPaymentSetup: { url: string } };
+
+export type StartTopUpPaymentMutationVariables = Exact<{
+  input: StartTopUpPaymentInput;
+}>;
+
+
+export type StartTopUpPaymentMutation = { startTopUpPayment: { url: string } };
+
+export type TopUpPreviewMutationVariables = Exact<{
+  input: TopUpInput;
+}>;
+
+
+export type TopUpPreviewMutation = { topUp: { total: string, currency: string, poolMinutes: string } };
+
+export type TopUpMutationVariables = Exact<{
+  input: TopUpInput;
+}>;
+
+
+export type TopUpMutation = { topUp: { replayed: boolean, poolMinutes: string, invoice: { id: string, number: string, status: InvoiceStatus, currency: string, total: string, reference: string | null, issuedAt: string, paidAt: string | null } | null, tenant: { id: string, balance: { minutes: string, minutesUnits: number } | null } } };
+
+export type InvoiceSummaryFragment = { id: string, number: string, status: InvoiceStatus, currency: string, total: string, reference: string | null, issuedAt: string, paidAt: string | null };
+
+export type InvoicesQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type InvoicesQuery = { invoices: { totalCount: number, nodes: Array<{ id: string, number: string, status: InvoiceStatus, currency: string, total: string, reference: string | null, issuedAt: string, paidAt: string | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
+export type InvoiceQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type InvoiceQuery = { invoice: { id: string, number: string, status: InvoiceStatus, currency: string, total: string, reference: string | null, issuedAt: string, paidAt: string | null, billedTo: { company: string, addressLines: Array<string>, country: string | null, vatId: string | null, email: string | null }, lines: Array<{ description: string, quantity: string, unitPrice: string, amount: string }> } | null };
+
+export type MarkInvoicePaidMutationVariables = Exact<{
+  input: MarkInvoicePaidInput;
+}>;
+
+
+export type MarkInvoicePaidMutation = { markInvoicePaid: { invoice: { id: string, number: string, status: InvoiceStatus, currency: string, total: string, reference: string | null, issuedAt: string, paidAt: string | null } } };
+
+export type StatementLineFragment = { id: string, kind: TransferKind, userName: string | null, actorName: string | null, signedAmount: string | null, balanceAfter: string | null, note: string | null, createdAt: string };
+
+export type PoolStatementQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+  filter?: StatementFilterInput | null | undefined;
+}>;
+
+
+export type PoolStatementQuery = { tenant: { id: string, statement: { totalCount: number, nodes: Array<{ id: string, kind: TransferKind, userName: string | null, actorName: string | null, signedAmount: string | null, balanceAfter: string | null, note: string | null, createdAt: string }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } } };
+
+export type BrandingPartsFragment = { id: string, name: string, version: number, branding: { name: string, logoUrl: string | null, color: string | null } };
+
+export type BrandingQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type BrandingQuery = { tenant: { id: string, name: string, version: number, branding: { name: string, logoUrl: string | null, color: string | null } } };
+
+export type UpdateBrandingMutationVariables = Exact<{
+  input: UpdateBrandingInput;
+}>;
+
+
+export type UpdateBrandingMutation = { updateBranding: { tenant: { id: string, name: string, version: number, branding: { name: string, logoUrl: string | null, color: string | null } } } };
+
+export type DefaultLimitsFragment = { id: string, defaultLimits: { counts: Array<{ key: CountLimitKey, value: number }>, features: Array<{ key: FeatureLimitKey, value: boolean }> } };
+
+export type DefaultLimitsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DefaultLimitsQuery = { tenant: { id: string, defaultLimits: { counts: Array<{ key: CountLimitKey, value: number }>, features: Array<{ key: FeatureLimitKey, value: boolean }> } } };
+
+export type UpdateDefaultLimitsMutationVariables = Exact<{
+  input: UpdateDefaultLimitsInput;
+}>;
+
+
+export type UpdateDefaultLimitsMutation = { updateDefaultLimits: { tenant: { id: string, defaultLimits: { counts: Array<{ key: CountLimitKey, value: number }>, features: Array<{ key: FeatureLimitKey, value: boolean }> } } } };
+
+export type DefaultLimitsImpactMutationVariables = Exact<{
+  input: UpdateDefaultLimitsInput;
+}>;
+
+
+export type DefaultLimitsImpactMutation = { updateDefaultLimits: { impact: { affectedUsers: number, overriddenUsers: number, overLimitUsers: number, limits: Array<{ key: string, label: string, before: string, after: string, inheritingUsers: number, overriddenUsers: number, overLimitUsers: number }> } } };
+
+export type EmailTemplatePartsFragment = { key: EmailTemplateKey, label: string, description: string, subject: string, body: string, defaultSubject: string, defaultBody: string, enabled: boolean, isCustom: boolean, version: number, variables: Array<{ name: string, description: string, example: string }> };
+
+export type EmailTemplatesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type EmailTemplatesQuery = { emailTemplates: Array<{ key: EmailTemplateKey, label: string, description: string, subject: string, body: string, defaultSubject: string, defaultBody: string, enabled: boolean, isCustom: boolean, version: number, variables: Array<{ name: string, description: string, example: string }> }> };
+
+export type UpdateEmailTemplateMutationVariables = Exact<{
+  input: UpdateEmailTemplateInput;
+}>;
+
+
+export type UpdateEmailTemplateMutation = { updateEmailTemplate: { emailTemplate: { key: EmailTemplateKey, label: string, description: string, subject: string, body: string, defaultSubject: string, defaultBody: string, enabled: boolean, isCustom: boolean, version: number, variables: Array<{ name: string, description: string, example: string }> } } };
+
+export type EmailPreviewQueryVariables = Exact<{
+  input: PreviewEmailTemplateInput;
+}>;
+
+
+export type EmailPreviewQuery = { previewEmailTemplate: { subject: string, html: string } };
+
+export type OutboxEmailPartsFragment = { id: string, to: string, subject: string, text: string, html: string, status: EmailStatus, errorClass: string | null, attempts: number, createdAt: string, sentAt: string | null, templateKey: EmailTemplateKey };
+
+export type SendTestEmailMutationVariables = Exact<{
+  input: SendTestEmailInput;
+}>;
+
+
+export type SendTestEmailMutation = { sendTestEmail: { email: { id: string, to: string, subject: string, text: string, html: string, status: EmailStatus, errorClass: string | null, attempts: number, createdAt: string, sentAt: string | null, templateKey: EmailTemplateKey } } };
+
+export type OutboxQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+  status?: EmailStatus | null | undefined;
+}>;
+
+
+export type OutboxQuery = { outbox: { totalCount: number, nodes: Array<{ id: string, to: string, subject: string, text: string, html: string, status: EmailStatus, errorClass: string | null, attempts: number, createdAt: string, sentAt: string | null, templateKey: EmailTemplateKey }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
+export type GlobalVisibilityPartsFragment = { key: string, hidden: boolean, overriddenBy: number };
+
+export type TenantAppearanceFragment = { id: string, globalAppearance: { pages: Array<{ key: string, hidden: boolean, overriddenBy: number }>, features: Array<{ key: string, hidden: boolean, overriddenBy: number }> } };
+
+export type GlobalAppearanceQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type GlobalAppearanceQuery = { tenant: { id: string, globalAppearance: { pages: Array<{ key: string, hidden: boolean, overriddenBy: number }>, features: Array<{ key: string, hidden: boolean, overriddenBy: number }> } } };
+
+export type UpdateGlobalAppearanceMutationVariables = Exact<{
+  input: UpdateGlobalAppearanceInput;
+}>;
+
+
+export type UpdateGlobalAppearanceMutation = { updateGlobalAppearance: { tenant: { id: string, globalAppearance: { pages: Array<{ key: string, hidden: boolean, overriddenBy: number }>, features: Array<{ key: string, hidden: boolean, overriddenBy: number }> } } } };
+
+export type UserLimitsFragment = { id: string, name: string, isOwner: boolean, version: number, plan: { id: string, name: string } | null, limits: { customEnabled: boolean, overrideCount: number, counts: Array<{ key: CountLimitKey, label: string, description: string, effective: number, isUnlimited: boolean, isDisabled: boolean, source: LimitSource, planValue: number, override: number | null, overrideExpiresAt: string | null, isOverrideExpired: boolean, used: number, remaining: number | null, isOver: boolean, periodEnd: string | null }>, features: Array<{ key: FeatureLimitKey, label: string, description: string, effective: boolean, source: LimitSource, planValue: boolean, override: boolean | null, overrideExpiresAt: string | null, isOverrideExpired: boolean }> } };
+
+export type AssistantsLimitFragment = { id: string, limits: { assistants: { key: CountLimitKey, effective: number, isUnlimited: boolean, isDisabled: boolean, source: LimitSource, used: number, isOver: boolean } } };
+
+export type UserLimitsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type UserLimitsQuery = { user: { id: string, name: string, isOwner: boolean, version: number, plan: { id: string, name: string } | null, limits: { customEnabled: boolean, overrideCount: number, counts: Array<{ key: CountLimitKey, label: string, description: string, effective: number, isUnlimited: boolean, isDisabled: boolean, source: LimitSource, planValue: number, override: number | null, overrideExpiresAt: string | null, isOverrideExpired: boolean, used: number, remaining: number | null, isOver: boolean, periodEnd: string | null }>, features: Array<{ key: FeatureLimitKey, label: string, description: string, effective: boolean, source: LimitSource, planValue: boolean, override: boolean | null, overrideExpiresAt: string | null, isOverrideExpired: boolean }> } } | null };
+
+export type UpdateUserLimitsMutationVariables = Exact<{
+  input: UpdateUserLimitsInput;
+}>;
+
+
+export type UpdateUserLimitsMutation = { updateUserLimits: { user: { id: string, name: string, isOwner: boolean, version: number, plan: { id: string, name: string } | null, limits: { customEnabled: boolean, overrideCount: number, counts: Array<{ key: CountLimitKey, label: string, description: string, effective: number, isUnlimited: boolean, isDisabled: boolean, source: LimitSource, planValue: number, override: number | null, overrideExpiresAt: string | null, isOverrideExpired: boolean, used: number, remaining: number | null, isOver: boolean, periodEnd: string | null }>, features: Array<{ key: FeatureLimitKey, label: string, description: string, effective: boolean, source: LimitSource, planValue: boolean, override: boolean | null, overrideExpiresAt: string | null, isOverrideExpired: boolean }>, assistants: { key: CountLimitKey, effective: number, isUnlimited: boolean, isDisabled: boolean, source: LimitSource, used: number, isOver: boolean } } }, warnings: Array<{ code: WarningCode, key: string | null, message: string }> } };
+
+export type ResetUserLimitsMutationVariables = Exact<{
+  input: ResetUserLimitsInput;
+}>;
+
+
+export type ResetUserLimitsMutation = { resetUserLimits: { user: { id: string, name: string, isOwner: boolean, version: number, plan: { id: string, name: string } | null, limits: { customEnabled: boolean, overrideCount: number, counts: Array<{ key: CountLimitKey, label: string, description: string, effective: number, isUnlimited: boolean, isDisabled: boolean, source: LimitSource, planValue: number, override: number | null, overrideExpiresAt: string | null, isOverrideExpired: boolean, used: number, remaining: number | null, isOver: boolean, periodEnd: string | null }>, features: Array<{ key: FeatureLimitKey, label: string, description: string, effective: boolean, source: LimitSource, planValue: boolean, override: boolean | null, overrideExpiresAt: string | null, isOverrideExpired: boolean }>, assistants: { key: CountLimitKey, effective: number, isUnlimited: boolean, isDisabled: boolean, source: LimitSource, used: number, isOver: boolean } } } } };
+
+export type PlanPartsFragment = { id: string, name: string, description: string, color: string | null, price: string, priceCurrency: string, includedMinutes: string, position: number, isActive: boolean, isHidden: boolean, isFeatured: boolean, userCount: number, version: number, limits: { counts: Array<{ key: CountLimitKey, value: number }>, features: Array<{ key: FeatureLimitKey, value: boolean }> } };
+
+export type PlansQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PlansQuery = { plans: Array<{ id: string, name: string, description: string, color: string | null, price: string, priceCurrency: string, includedMinutes: string, position: number, isActive: boolean, isHidden: boolean, isFeatured: boolean, userCount: number, version: number, limits: { counts: Array<{ key: CountLimitKey, value: number }>, features: Array<{ key: FeatureLimitKey, value: boolean }> } }> };
+
+export type CreatePlanMutationVariables = Exact<{
+  input: CreatePlanInput;
+}>;
+
+
+export type CreatePlanMutation = { createPlan: { plan: { id: string, name: string, description: string, color: string | null, price: string, priceCurrency: string, includedMinutes: string, position: number, isActive: boolean, isHidden: boolean, isFeatured: boolean, userCount: number, version: number, limits: { counts: Array<{ key: CountLimitKey, value: number }>, features: Array<{ key: FeatureLimitKey, value: boolean }> } } } };
+
+export type UpdatePlanMutationVariables = Exact<{
+  input: UpdatePlanInput;
+}>;
+
+
+export type UpdatePlanMutation = { updatePlan: { plan: { id: string, name: string, description: string, color: string | null, price: string, priceCurrency: string, includedMinutes: string, position: number, isActive: boolean, isHidden: boolean, isFeatured: boolean, userCount: number, version: number, limits: { counts: Array<{ key: CountLimitKey, value: number }>, features: Array<{ key: FeatureLimitKey, value: boolean }> } } } };
+
+export type PlanImpactMutationVariables = Exact<{
+  input: UpdatePlanInput;
+}>;
+
+
+export type PlanImpactMutation = { updatePlan: { impact: { affectedUsers: number, overriddenUsers: number, overLimitUsers: number, limits: Array<{ key: string, label: string, before: string, after: string, inheritingUsers: number, overriddenUsers: number, overLimitUsers: number }> } } };
+
+export type DeactivatePlanMutationVariables = Exact<{
+  input: DeactivatePlanInput;
+}>;
+
+
+export type DeactivatePlanMutation = { deactivatePlan: { plan: { id: string, name: string, description: string, color: string | null, price: string, priceCurrency: string, includedMinutes: string, position: number, isActive: boolean, isHidden: boolean, isFeatured: boolean, userCount: number, version: number, limits: { counts: Array<{ key: CountLimitKey, value: number }>, features: Array<{ key: FeatureLimitKey, value: boolean }> } } } };
+
+export type DeletePlanMutationVariables = Exact<{
+  input: DeletePlanInput;
+}>;
+
+
+export type DeletePlanMutation = { deletePlan: { planId: string } };
+
+export type UserRowFragment = { id: string, name: string, email: string, isOwner: boolean, version: number, country: string | null, lastActivityAt: string | null, deactivatedAt: string | null, access: { platformAdmin: boolean, settingsAccess: boolean, billingAccess: boolean }, plan: { id: string, name: string } | null, balance: { minutes: string, credits: string, minutesUnits: number, creditsUnits: number }, limits: { customEnabled: boolean, overrideCount: number, assistants: { key: CountLimitKey, effective: number, isUnlimited: boolean, isDisabled: boolean, source: LimitSource, used: number, isOver: boolean } } };
+
+export type PlanOptionFragment = { id: string, name: string, isActive: boolean, isHidden: boolean };
+
+export type UsersQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+  filter?: UserFilter | null | undefined;
+  sort?: Array<UserSort> | UserSort | null | undefined;
+}>;
+
+
+export type UsersQuery = { users: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, nodes: Array<{ id: string, name: string, email: string, isOwner: boolean, version: number, country: string | null, lastActivityAt: string | null, deactivatedAt: string | null, access: { platformAdmin: boolean, settingsAccess: boolean, billingAccess: boolean }, plan: { id: string, name: string } | null, balance: { minutes: string, credits: string, minutesUnits: number, creditsUnits: number }, limits: { customEnabled: boolean, overrideCount: number, assistants: { key: CountLimitKey, effective: number, isUnlimited: boolean, isDisabled: boolean, source: LimitSource, used: number, isOver: boolean } } }> } };
+
+export type UserCountsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type UserCountsQuery = { all: { totalCount: number }, custom: { totalCount: number }, admins: { totalCount: number } };
+
+export type PlanOptionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PlanOptionsQuery = { plans: Array<{ id: string, name: string, isActive: boolean, isHidden: boolean }> };
+
+export type UserQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type UserQuery = { user: { createdAt: string, id: string, name: string, email: string, isOwner: boolean, version: number, country: string | null, lastActivityAt: string | null, deactivatedAt: string | null, access: { platformAdmin: boolean, settingsAccess: boolean, billingAccess: boolean }, plan: { id: string, name: string } | null, balance: { minutes: string, credits: string, minutesUnits: number, creditsUnits: number }, limits: { customEnabled: boolean, overrideCount: number, assistants: { key: CountLimitKey, effective: number, isUnlimited: boolean, isDisabled: boolean, source: LimitSource, used: number, isOver: boolean } } } | null };
+
+export type CreateUserMutationVariables = Exact<{
+  input: CreateUserInput;
+}>;
+
+
+export type CreateUserMutation = { createUser: { user: { createdAt: string, id: string, name: string, email: string, isOwner: boolean, version: number, country: string | null, lastActivityAt: string | null, deactivatedAt: string | null, access: { platformAdmin: boolean, settingsAccess: boolean, billingAccess: boolean }, plan: { id: string, name: string } | null, balance: { minutes: string, credits: string, minutesUnits: number, creditsUnits: number }, limits: { customEnabled: boolean, overrideCount: number, assistants: { key: CountLimitKey, effective: number, isUnlimited: boolean, isDisabled: boolean, source: LimitSource, used: number, isOver: boolean } } } } };
+
+export type UpdateUserMutationVariables = Exact<{
+  input: UpdateUserInput;
+}>;
+
+
+export type UpdateUserMutation = { updateUser: { user: { createdAt: string, id: string, name: string, email: string, isOwner: boolean, version: number, country: string | null, lastActivityAt: string | null, deactivatedAt: string | null, access: { platformAdmin: boolean, settingsAccess: boolean, billingAccess: boolean }, plan: { id: string, name: string } | null, balance: { minutes: string, credits: string, minutesUnits: number, creditsUnits: number }, limits: { customEnabled: boolean, overrideCount: number, assistants: { key: CountLimitKey, effective: number, isUnlimited: boolean, isDisabled: boolean, source: LimitSource, used: number, isOver: boolean } } } } };
+
+export type AssignPlanMutationVariables = Exact<{
+  input: AssignPlanInput;
+}>;
+
+
+export type AssignPlanMutation = { assignPlan: { user: { createdAt: string, id: string, name: string, email: string, isOwner: boolean, version: number, country: string | null, lastActivityAt: string | null, deactivatedAt: string | null, access: { platformAdmin: boolean, settingsAccess: boolean, billingAccess: boolean }, plan: { id: string, name: string } | null, balance: { minutes: string, credits: string, minutesUnits: number, creditsUnits: number }, limits: { customEnabled: boolean, overrideCount: number, assistants: { key: CountLimitKey, effective: number, isUnlimited: boolean, isDisabled: boolean, source: LimitSource, used: number, isOver: boolean } } } } };
+
+export type ViewerPartsFragment = { permissions: Array<Permission>, user: { id: string, name: string, email: string, isOwner: boolean }, tenant: { id: string, name: string, branding: { name: string, logoUrl: string | null, color: string | null } } };
+
+export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ViewerQuery = { viewer: { permissions: Array<Permission>, user: { id: string, name: string, email: string, isOwner: boolean }, tenant: { id: string, name: string, branding: { name: string, logoUrl: string | null, color: string | null } } } | null };
+
+export type SignInMutationVariables = Exact<{
+  input: SignInInput;
+}>;
+
+
+export type SignInMutation = { signIn: { viewer: { permissions: Array<Permission>, user: { id: string, name: string, email: string, isOwner: boolean }, tenant: { id: string, name: string, branding: { name: string, logoUrl: string | null, color: string | null } } } } };
+
+export type SignOutMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SignOutMutation = { signOut: boolean };
+
+export type LimitSetPartsFragment = { counts: Array<{ key: CountLimitKey, value: number }>, features: Array<{ key: FeatureLimitKey, value: boolean }> };
+
+export type ImpactPartsFragment = { affectedUsers: number, overriddenUsers: number, overLimitUsers: number, limits: Array<{ key: string, label: string, before: string, after: string, inheritingUsers: number, overriddenUsers: number, overLimitUsers: number }> };
+
+export const UserAccessFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"UserAccess"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"User"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"email"}},{"kind":"Field","name":{"kind":"Name","value":"isOwner"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"deactivatedAt"}},{"kind":"Field","name":{"kind":"Name","value":"access"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"platformAdmin"}},{"kind":"Field","name":{"kind":"Name","value":"settingsAccess"}},{"kind":"Field","name":{"kind":"Name","value":"billingAccess"}}]}},{"kind":"Field","name":{"kind":"Name","value":"balance"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"minutes"}},{"kind":"Field","name":{"kind":"Name","value":"credits"}},{"kind":"Field","name":{"kind":"Name","value":"minutesUnits"}},{"kind":"Field","name":{"kind":"Name","value":"creditsUnits"}}]}}]}}]} as unknown as DocumentNode<UserAccessFragment, unknown>;
+export const OfferedPlanFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"OfferedPlan"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Plan"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"color"}},{"kind":"Field","name":{"kind":"Name","value":"isActive"}},{"kind":"Field","name":{"kind":"Name","value":"isHidden"}},{"kind":"Field","name":{"kind":"Name","value":"isFeatured"}},{"kind":"Field","name":{"kind":"Name","value":"price"}},{"kind":"Field","name":{"kind":"Name","value":"priceCurrency"}},{"kind":"Field","name":{"kind":"Name","value":"includedMinutes"}}]}}]} as unknown as DocumentNode<OfferedPlanFragment, unknown>;
+export const VisibilityPartsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"VisibilityParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Visibility"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"hidden"}},{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"globalHidden"}},{"kind":"Field","name":{"kind":"Name","value":"override"}},{"kind":"Field","name":{"kind":"Name","value":"redundant"}}]}}]} as unknown as DocumentNode<VisibilityPartsFragment, unknown>;
+export const UserAppearanceFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"UserAppearance"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"User"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"isOwner"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"plan"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"appearance"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"customEnabled"}},{"kind":"Field","name":{"kind":"Name","value":"overrideCount"}},{"kind":"Field","name":{"kind":"Name","value":"pages"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"VisibilityParts"}}]}},{"kind":"Field","name":{"kind":"Name","value":"features"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"VisibilityParts"}}]}},{"kind":"Field","name":{"kind":"Name","value":"visiblePlans"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"VisibilityParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Visibility"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"hidden"}},{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"globalHidden"}},{"kind":"Field","name":{"kind":"Name","value":"override"}},{"kind":"Field","name":{"kind":"Name","value":"redundant"}}]}}]} as unknown as DocumentNode<UserAppearanceFragment, unknown>;
+export const ResolvedItemPartsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ResolvedItemParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ResolvedItem"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"allowed"}},{"kind":"Field","name":{"kind":"Name","value":"visible"}},{"kind":"Field","name":{"kind":"Name","value":"usable"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}}]} as unknown as DocumentNode<ResolvedItemPartsFragment, unknown>;
+export const UserBalanceFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"UserBalance"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"User"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"isOwner"}},{"kind":"Field","name":{"kind":"Name","value":"balance"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"minutes"}},{"kind":"Field","name":{"kind":"Name","value":"credits"}},{"kind":"Field","name":{"kind":"Name","value":"minutesUnits"}},{"kind":"Field","name":{"kind":"Name","value":"creditsUnits"}},{"kind":"Field","name":{"kind":"Name","value":"maxTransferable"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"addMinutes"}},{"kind":"Field","name":{"kind":"Name","value":"removeMinutes"}},{"kind":"Field","name":{"kind":"Name","value":"addCredits"}},{"kind":"Field","name":{"kind":"Name","value":"removeCredits"}}]}}]}}]}}]} as unknown as DocumentNode<UserBalanceFragment, unknown>;
+export const PoolBalanceFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PoolBalance"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Tenant"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"balance"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"minutes"}},{"kind":"Field","name":{"kind":"Name","value":"minutesUnits"}}]}}]}}]} as unknown as DocumentNode<PoolBalanceFragment, unknown>;
+export const TransferResultFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"TransferResult"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"TransferPayload"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"replayed"}},{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"UserBalance"}}]}},{"kind":"Field","name":{"kind":"Name","value":"tenant"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"PoolBalance"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"UserBalance"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"User"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"isOwner"}},{"kind":"Field","name":{"kind":"Name","value":"balance"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"minutes"}},{"kind":"Field","name":{"kind":"Name","value":"credits"}},{"kind":"Field","name":{"kind":"Name","value":"minutesUnits"}},{"kind":"Field","name":{"kind":"Name","value":"creditsUnits"}},{"kind":"Field","name":{"kind":"Name","value":"maxTransferable"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"addMinutes"}},{"kind":"Field","name":{"kind":"Name","value":"removeMinutes"}},{"kind":"Field","name":{"kind":"Name","value":"addCredits"}},{"kind":"Field","name":{"kind":"Name","value":"removeCredits"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PoolBalance"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Tenant"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"balance"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"minutes"}},{"kind":"Field","name":{"kind":"Name","value":"minutesUnits"}}]}}]}}]} as unknown as DocumentNode<TransferResultFragment, unknown>;
+export const BilledToFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"BilledTo"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"BillingDetails"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"company"}},{"kind":"Field","name":{"kind":"Name","value":"addressLines"}},{"kind":"Field","name":{"kind":"Name","value":"country"}},{"kind":"Field","name":{"kind":"Name","value":"vatId"}},{"kind":"Field","name":{"kind":"Name","value":"email"}}]}}]} as unknown as DocumentNode<BilledToFragment, unknown>;
+export const PaymentMethodPartsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PaymentMethodParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PaymentMethod"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"brand"}},{"kind":"Field","name":{"kind":"Name","value":"last4"}},{"kind":"Field","name":{"kind":"Name","value":"expiryMonth"}},{"kind":"Field","name":{"kind":"Name","value":"expiryYear"}},{"kind":"Field","name":{"kind":"Name","value":"isDefault"}}]}}]} as unknown as DocumentNode<PaymentMethodPartsFragment, unknown>;
+export const BillingPartsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"BillingParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Billing"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"provider"}},{"kind":"Field","name":{"kind":"Name","value":"canPayOnline"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"minutePrice"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"details"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"BilledTo"}}]}},{"kind":"Field","name":{"kind":"Name","value":"paymentMethods"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"PaymentMethodParts"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"BilledTo"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"BillingDetails"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"company"}},{"kind":"Field","name":{"kind":"Name","value":"addressLines"}},{"kind":"Field","name":{"kind":"Name","value":"country"}},{"kind":"Field","name":{"kind":"Name","value":"vatId"}},{"kind":"Field","name":{"kind":"Name","value":"email"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PaymentMethodParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PaymentMethod"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"brand"}},{"kind":"Field","name":{"kind":"Name","value":"last4"}},{"kind":"Field","name":{"kind":"Name","value":"expiryMonth"}},{"kind":"Field","name":{"kind":"Name","value":"expiryYear"}},{"kind":"Field","name":{"kind":"Name","value":"isDefault"}}]}}]} as unknown as DocumentNode<BillingPartsFragment, unknown>;
+export const PoolFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Pool"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Tenant"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"balance"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"minutes"}},{"kind":"Field","name":{"kind":"Name","value":"minutesUnits"}}]}}]}}]} as unknown as DocumentNode<PoolFragment, unknown>;
+export const InvoiceSummaryFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"InvoiceSummary"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Invoice"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"total"}},{"kind":"Field","name":{"kind":"Name","value":"reference"}},{"kind":"Field","name":{"kind":"Name","value":"issuedAt"}},{"kind":"Field","name":{"kind":"Name","value":"paidAt"}}]}}]} as unknown as DocumentNode<InvoiceSummaryFragment, unknown>;
+export const StatementLineFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"StatementLine"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Transfer"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"userName"}},{"kind":"Field","name":{"kind":"Name","value":"actorName"}},{"kind":"Field","name":{"kind":"Name","value":"signedAmount"}},{"kind":"Field","name":{"kind":"Name","value":"balanceAfter"}},{"kind":"Field","name":{"kind":"Name","value":"note"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}}]}}]} as unknown as DocumentNode<StatementLineFragment, unknown>;
+export const BrandingPartsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"BrandingParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Tenant"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"branding"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"logoUrl"}},{"kind":"Field","name":{"kind":"Name","value":"color"}}]}}]}}]} as unknown as DocumentNode<BrandingPartsFragment, unknown>;
+export const LimitSetPartsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"LimitSetParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"LimitSet"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"counts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"value"}}]}},{"kind":"Field","name":{"kind":"Name","value":"features"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"value"}}]}}]}}]} as unknown as DocumentNode<LimitSetPartsFragment, unknown>;
+export const DefaultLimitsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"DefaultLimits"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Tenant"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"defaultLimits"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"LimitSetParts"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"LimitSetParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"LimitSet"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"counts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"value"}}]}},{"kind":"Field","name":{"kind":"Name","value":"features"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"value"}}]}}]}}]} as unknown as DocumentNode<DefaultLimitsFragment, unknown>;
+export const EmailTemplatePartsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EmailTemplateParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"EmailTemplate"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"subject"}},{"kind":"Field","name":{"kind":"Name","value":"body"}},{"kind":"Field","name":{"kind":"Name","value":"defaultSubject"}},{"kind":"Field","name":{"kind":"Name","value":"defaultBody"}},{"kind":"Field","name":{"kind":"Name","value":"enabled"}},{"kind":"Field","name":{"kind":"Name","value":"isCustom"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"variables"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"example"}}]}}]}}]} as unknown as DocumentNode<EmailTemplatePartsFragment, unknown>;
+export const OutboxEmailPartsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"OutboxEmailParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"OutboxEmail"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"to"}},{"kind":"Field","name":{"kind":"Name","value":"subject"}},{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"html"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"errorClass"}},{"kind":"Field","name":{"kind":"Name","value":"attempts"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"sentAt"}},{"kind":"Field","name":{"kind":"Name","value":"templateKey"}}]}}]} as unknown as DocumentNode<OutboxEmailPartsFragment, unknown>;
+export const GlobalVisibilityPartsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"GlobalVisibilityParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"GlobalVisibility"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"hidden"}},{"kind":"Field","name":{"kind":"Name","value":"overriddenBy"}}]}}]} as unknown as DocumentNode<GlobalVisibilityPartsFragment, unknown>;
+export const TenantAppearanceFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"TenantAppearance"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Tenant"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"globalAppearance"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"pages"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"GlobalVisibilityParts"}}]}},{"kind":"Field","name":{"kind":"Name","value":"features"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"GlobalVisibilityParts"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"GlobalVisibilityParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"GlobalVisibility"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"hidden"}},{"kind":"Field","name":{"kind":"Name","value":"overriddenBy"}}]}}]} as unknown as DocumentNode<TenantAppearanceFragment, unknown>;
+export const UserLimitsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"UserLimits"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"User"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"isOwner"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"plan"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"limits"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"customEnabled"}},{"kind":"Field","name":{"kind":"Name","value":"overrideCount"}},{"kind":"Field","name":{"kind":"Name","value":"counts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"effective"}},{"kind":"Field","name":{"kind":"Name","value":"isUnlimited"}},{"kind":"Field","name":{"kind":"Name","value":"isDisabled"}},{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"planValue"}},{"kind":"Field","name":{"kind":"Name","value":"override"}},{"kind":"Field","name":{"kind":"Name","value":"overrideExpiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"isOverrideExpired"}},{"kind":"Field","name":{"kind":"Name","value":"used"}},{"kind":"Field","name":{"kind":"Name","value":"remaining"}},{"kind":"Field","name":{"kind":"Name","value":"isOver"}},{"kind":"Field","name":{"kind":"Name","value":"periodEnd"}}]}},{"kind":"Field","name":{"kind":"Name","value":"features"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"effective"}},{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"planValue"}},{"kind":"Field","name":{"kind":"Name","value":"override"}},{"kind":"Field","name":{"kind":"Name","value":"overrideExpiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"isOverrideExpired"}}]}}]}}]}}]} as unknown as DocumentNode<UserLimitsFragment, unknown>;
+export const AssistantsLimitFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"AssistantsLimit"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"User"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"limits"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","alias":{"kind":"Name","value":"assistants"},"name":{"kind":"Name","value":"count"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"key"},"value":{"kind":"EnumValue","value":"MAX_ASSISTANTS"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"effective"}},{"kind":"Field","name":{"kind":"Name","value":"isUnlimited"}},{"kind":"Field","name":{"kind":"Name","value":"isDisabled"}},{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"used"}},{"kind":"Field","name":{"kind":"Name","value":"isOver"}}]}}]}}]}}]} as unknown as DocumentNode<AssistantsLimitFragment, unknown>;
+export const PlanPartsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PlanParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Plan"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"color"}},{"kind":"Field","name":{"kind":"Name","value":"price"}},{"kind":"Field","name":{"kind":"Name","value":"priceCurrency"}},{"kind":"Field","name":{"kind":"Name","value":"includedMinutes"}},{"kind":"Field","name":{"kind":"Name","value":"position"}},{"kind":"Field","name":{"kind":"Name","value":"isActive"}},{"kind":"Field","name":{"kind":"Name","value":"isHidden"}},{"kind":"Field","name":{"kind":"Name","value":"isFeatured"}},{"kind":"Field","name":{"kind":"Name","value":"userCount"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"limits"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"LimitSetParts"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"LimitSetParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"LimitSet"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"counts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"value"}}]}},{"kind":"Field","name":{"kind":"Name","value":"features"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"value"}}]}}]}}]} as unknown as DocumentNode<PlanPartsFragment, unknown>;
+export const UserRowFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"UserRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"User"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"email"}},{"kind":"Field","name":{"kind":"Name","value":"isOwner"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"country"}},{"kind":"Field","name":{"kind":"Name","value":"lastActivityAt"}},{"kind":"Field","name":{"kind":"Name","value":"deactivatedAt"}},{"kind":"Field","name":{"kind":"Name","value":"access"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"platformAdmin"}},{"kind":"Field","name":{"kind":"Name","value":"settingsAccess"}},{"kind":"Field","name":{"kind":"Name","value":"billingAccess"}}]}},{"kind":"Field","name":{"kind":"Name","value":"plan"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"balance"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"minutes"}},{"kind":"Field","name":{"kind":"Name","value":"credits"}},{"kind":"Field","name":{"kind":"Name","value":"minutesUnits"}},{"kind":"Field","name":{"kind":"Name","value":"creditsUnits"}}]}},{"kind":"Field","name":{"kind":"Name","value":"limits"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"customEnabled"}},{"kind":"Field","name":{"kind":"Name","value":"overrideCount"}},{"kind":"Field","alias":{"kind":"Name","value":"assistants"},"name":{"kind":"Name","value":"count"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"key"},"value":{"kind":"EnumValue","value":"MAX_ASSISTANTS"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"effective"}},{"kind":"Field","name":{"kind":"Name","value":"isUnlimited"}},{"kind":"Field","name":{"kind":"Name","value":"isDisabled"}},{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"used"}},{"kind":"Field","name":{"kind":"Name","value":"isOver"}}]}}]}}]}}]} as unknown as DocumentNode<UserRowFragment, unknown>;
+export const PlanOptionFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PlanOption"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Plan"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"isActive"}},{"kind":"Field","name":{"kind":"Name","value":"isHidden"}}]}}]} as unknown as DocumentNode<PlanOptionFragment, unknown>;
+export const ViewerPartsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ViewerParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Viewer"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"email"}},{"kind":"Field","name":{"kind":"Name","value":"isOwner"}}]}},{"kind":"Field","name":{"kind":"Name","value":"permissions"}},{"kind":"Field","name":{"kind":"Name","value":"tenant"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"branding"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"logoUrl"}},{"kind":"Field","name":{"kind":"Name","value":"color"}}]}}]}}]}}]} as unknown as DocumentNode<ViewerPartsFragment, unknown>;
+export const ImpactPartsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ImpactParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PlanImpact"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"affectedUsers"}},{"kind":"Field","name":{"kind":"Name","value":"overriddenUsers"}},{"kind":"Field","name":{"kind":"Name","value":"overLimitUsers"}},{"kind":"Field","name":{"kind":"Name","value":"limits"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"before"}},{"kind":"Field","name":{"kind":"Name","value":"after"}},{"kind":"Field","name":{"kind":"Name","value":"inheritingUsers"}},{"kind":"Field","name":{"kind":"Name","value":"overriddenUsers"}},{"kind":"Field","name":{"kind":"Name","value":"overLimitUsers"}}]}}]}}]} as unknown as DocumentNode<ImpactPartsFragment, unknown>;
+export const UserAccessDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"UserAccess"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"user"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"UserAccess"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"UserAccess"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"User"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"email"}},{"kind":"Field","name":{"kind":"Name","value":"isOwner"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"deactivatedAt"}},{"kind":"Field","name":{"kind":"Name","value":"access"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"platformAdmin"}},{"kind":"Field","name":{"kind":"Name","value":"settingsAccess"}},{"kind":"Field","name":{"kind":"Name","value":"billingAccess"}}]}},{"kind":"Field","name":{"kind":"Name","value":"balance"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"minutes"}},{"kind":"Field","name":{"kind":"Name","value":"credits"}},{"kind":"Field","name":{"kind":"Name","value":"minutesUnits"}},{"kind":"Field","name":{"kind":"Name","value":"creditsUnits"}}]}}]}}]} as unknown as DocumentNode<UserAccessQuery, UserAccessQueryVariables>;
+export const UpdateUserAccessDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"UpdateUserAccess"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"UpdateUserAccessInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"updateUserAccess"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"UserAccess"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"UserAccess"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"User"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"email"}},{"kind":"Field","name":{"kind":"Name","value":"isOwner"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"deactivatedAt"}},{"kind":"Field","name":{"kind":"Name","value":"access"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"platformAdmin"}},{"kind":"Field","name":{"kind":"Name","value":"settingsAccess"}},{"kind":"Field","name":{"kind":"Name","value":"billingAccess"}}]}},{"kind":"Field","name":{"kind":"Name","value":"balance"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"minutes"}},{"kind":"Field","name":{"kind":"Name","value":"credits"}},{"kind":"Field","name":{"kind":"Name","value":"minutesUnits"}},{"kind":"Field","name":{"kind":"Name","value":"creditsUnits"}}]}}]}}]} as unknown as DocumentNode<UpdateUserAccessMutation, UpdateUserAccessMutationVariables>;
+export const DeactivateUserDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DeactivateUser"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"DeactivateUserInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deactivateUser"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"UserAccess"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"UserAccess"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"User"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"email"}},{"kind":"Field","name":{"kind":"Name","value":"isOwner"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"deactivatedAt"}},{"kind":"Field","name":{"kind":"Name","value":"access"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"platformAdmin"}},{"kind":"Field","name":{"kind":"Name","value":"settingsAccess"}},{"kind":"Field","name":{"kind":"Name","value":"billingAccess"}}]}},{"kind":"Field","name":{"kind":"Name","value":"balance"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"minutes"}},{"kind":"Field","name":{"kind":"Name","value":"credits"}},{"kind":"Field","name":{"kind":"Name","value":"minutesUnits"}},{"kind":"Field","name":{"kind":"Name","value":"creditsUnits"}}]}}]}}]} as unknown as DocumentNode<DeactivateUserMutation, DeactivateUserMutationVariables>;
+export const ReactivateUserDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ReactivateUser"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ReactivateUserInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"reactivateUser"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"UserAccess"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"UserAccess"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"User"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"email"}},{"kind":"Field","name":{"kind":"Name","value":"isOwner"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"deactivatedAt"}},{"kind":"Field","name":{"kind":"Name","value":"access"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"platformAdmin"}},{"kind":"Field","name":{"kind":"Name","value":"settingsAccess"}},{"kind":"Field","name":{"kind":"Name","value":"billingAccess"}}]}},{"kind":"Field","name":{"kind":"Name","value":"balance"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"minutes"}},{"kind":"Field","name":{"kind":"Name","value":"credits"}},{"kind":"Field","name":{"kind":"Name","value":"minutesUnits"}},{"kind":"Field","name":{"kind":"Name","value":"creditsUnits"}}]}}]}}]} as unknown as DocumentNode<ReactivateUserMutation, ReactivateUserMutationVariables>;
+export const DeleteUserDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DeleteUser"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"DeleteUserInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deleteUser"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"userId"}}]}}]}}]} as unknown as DocumentNode<DeleteUserMutation, DeleteUserMutationVariables>;
+export const UserAppearanceDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"UserAppearance"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"user"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"UserAppearance"}}]}},{"kind":"Field","name":{"kind":"Name","value":"plans"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"OfferedPlan"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"VisibilityParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Visibility"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"hidden"}},{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"globalHidden"}},{"kind":"Field","name":{"kind":"Name","value":"override"}},{"kind":"Field","name":{"kind":"Name","value":"redundant"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"UserAppearance"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"User"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"isOwner"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"plan"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"appearance"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"customEnabled"}},{"kind":"Field","name":{"kind":"Name","value":"overrideCount"}},{"kind":"Field","name":{"kind":"Name","value":"pages"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"VisibilityParts"}}]}},{"kind":"Field","name":{"kind":"Name","value":"features"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"VisibilityParts"}}]}},{"kind":"Field","name":{"kind":"Name","value":"visiblePlans"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"OfferedPlan"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Plan"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"color"}},{"kind":"Field","name":{"kind":"Name","value":"isActive"}},{"kind":"Field","name":{"kind":"Name","value":"isHidden"}},{"kind":"Field","name":{"kind":"Name","value":"isFeatured"}},{"kind":"Field","name":{"kind":"Name","value":"price"}},{"kind":"Field","name":{"kind":"Name","value":"priceCurrency"}},{"kind":"Field","name":{"kind":"Name","value":"includedMinutes"}}]}}]} as unknown as DocumentNode<UserAppearanceQuery, UserAppearanceQueryVariables>;
+export const UpdateUserAppearanceDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"UpdateUserAppearance"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"UpdateUserAppearanceInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"updateUserAppearance"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"UserAppearance"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"VisibilityParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Visibility"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"hidden"}},{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"globalHidden"}},{"kind":"Field","name":{"kind":"Name","value":"override"}},{"kind":"Field","name":{"kind":"Name","value":"redundant"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"UserAppearance"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"User"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"isOwner"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"plan"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"appearance"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"customEnabled"}},{"kind":"Field","name":{"kind":"Name","value":"overrideCount"}},{"kind":"Field","name":{"kind":"Name","value":"pages"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"VisibilityParts"}}]}},{"kind":"Field","name":{"kind":"Name","value":"features"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"VisibilityParts"}}]}},{"kind":"Field","name":{"kind":"Name","value":"visiblePlans"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]}}]} as unknown as DocumentNode<UpdateUserAppearanceMutation, UpdateUserAppearanceMutationVariables>;
+export const ResetUserAppearanceDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ResetUserAppearance"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ResetUserAppearanceInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"resetUserAppearance"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"UserAppearance"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"VisibilityParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Visibility"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"hidden"}},{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"globalHidden"}},{"kind":"Field","name":{"kind":"Name","value":"override"}},{"kind":"Field","name":{"kind":"Name","value":"redundant"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"UserAppearance"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"User"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"isOwner"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"plan"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"appearance"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"customEnabled"}},{"kind":"Field","name":{"kind":"Name","value":"overrideCount"}},{"kind":"Field","name":{"kind":"Name","value":"pages"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"VisibilityParts"}}]}},{"kind":"Field","name":{"kind":"Name","value":"features"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"VisibilityParts"}}]}},{"kind":"Field","name":{"kind":"Name","value":"visiblePlans"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]}}]} as unknown as DocumentNode<ResetUserAppearanceMutation, ResetUserAppearanceMutationVariables>;
+export const PreviewUserAppearanceDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"PreviewUserAppearance"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"UpdateUserAppearanceInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"updateUserAppearance"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"warnings"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}},{"kind":"Field","name":{"kind":"Name","value":"resolved"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"pages"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ResolvedItemParts"}}]}},{"kind":"Field","name":{"kind":"Name","value":"features"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ResolvedItemParts"}}]}},{"kind":"Field","name":{"kind":"Name","value":"plans"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"isCurrent"}},{"kind":"Field","name":{"kind":"Name","value":"plan"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"OfferedPlan"}}]}}]}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ResolvedItemParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ResolvedItem"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"allowed"}},{"kind":"Field","name":{"kind":"Name","value":"visible"}},{"kind":"Field","name":{"kind":"Name","value":"usable"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"OfferedPlan"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Plan"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"color"}},{"kind":"Field","name":{"kind":"Name","value":"isActive"}},{"kind":"Field","name":{"kind":"Name","value":"isHidden"}},{"kind":"Field","name":{"kind":"Name","value":"isFeatured"}},{"kind":"Field","name":{"kind":"Name","value":"price"}},{"kind":"Field","name":{"kind":"Name","value":"priceCurrency"}},{"kind":"Field","name":{"kind":"Name","value":"includedMinutes"}}]}}]} as unknown as DocumentNode<PreviewUserAppearanceMutation, PreviewUserAppearanceMutationVariables>;
+export const BalanceDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Balance"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"userId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"user"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"userId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"UserBalance"}}]}},{"kind":"Field","name":{"kind":"Name","value":"tenant"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"PoolBalance"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"UserBalance"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"User"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"isOwner"}},{"kind":"Field","name":{"kind":"Name","value":"balance"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"minutes"}},{"kind":"Field","name":{"kind":"Name","value":"credits"}},{"kind":"Field","name":{"kind":"Name","value":"minutesUnits"}},{"kind":"Field","name":{"kind":"Name","value":"creditsUnits"}},{"kind":"Field","name":{"kind":"Name","value":"maxTransferable"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"addMinutes"}},{"kind":"Field","name":{"kind":"Name","value":"removeMinutes"}},{"kind":"Field","name":{"kind":"Name","value":"addCredits"}},{"kind":"Field","name":{"kind":"Name","value":"removeCredits"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PoolBalance"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Tenant"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"balance"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"minutes"}},{"kind":"Field","name":{"kind":"Name","value":"minutesUnits"}}]}}]}}]} as unknown as DocumentNode<BalanceQuery, BalanceQueryVariables>;
+export const TransferMinutesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"TransferMinutes"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"TransferMinutesInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"transferMinutes"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"TransferResult"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"UserBalance"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"User"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"isOwner"}},{"kind":"Field","name":{"kind":"Name","value":"balance"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"minutes"}},{"kind":"Field","name":{"kind":"Name","value":"credits"}},{"kind":"Field","name":{"kind":"Name","value":"minutesUnits"}},{"kind":"Field","name":{"kind":"Name","value":"creditsUnits"}},{"kind":"Field","name":{"kind":"Name","value":"maxTransferable"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"addMinutes"}},{"kind":"Field","name":{"kind":"Name","value":"removeMinutes"}},{"kind":"Field","name":{"kind":"Name","value":"addCredits"}},{"kind":"Field","name":{"kind":"Name","value":"removeCredits"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PoolBalance"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Tenant"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"balance"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"minutes"}},{"kind":"Field","name":{"kind":"Name","value":"minutesUnits"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"TransferResult"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"TransferPayload"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"replayed"}},{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"UserBalance"}}]}},{"kind":"Field","name":{"kind":"Name","value":"tenant"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"PoolBalance"}}]}}]}}]} as unknown as DocumentNode<TransferMinutesMutation, TransferMinutesMutationVariables>;
+export const TransferCreditsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"TransferCredits"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"TransferCreditsInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"transferCredits"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"TransferResult"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"UserBalance"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"User"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"isOwner"}},{"kind":"Field","name":{"kind":"Name","value":"balance"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"minutes"}},{"kind":"Field","name":{"kind":"Name","value":"credits"}},{"kind":"Field","name":{"kind":"Name","value":"minutesUnits"}},{"kind":"Field","name":{"kind":"Name","value":"creditsUnits"}},{"kind":"Field","name":{"kind":"Name","value":"maxTransferable"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"addMinutes"}},{"kind":"Field","name":{"kind":"Name","value":"removeMinutes"}},{"kind":"Field","name":{"kind":"Name","value":"addCredits"}},{"kind":"Field","name":{"kind":"Name","value":"removeCredits"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PoolBalance"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Tenant"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"balance"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"minutes"}},{"kind":"Field","name":{"kind":"Name","value":"minutesUnits"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"TransferResult"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"TransferPayload"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"replayed"}},{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"UserBalance"}}]}},{"kind":"Field","name":{"kind":"Name","value":"tenant"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"PoolBalance"}}]}}]}}]} as unknown as DocumentNode<TransferCreditsMutation, TransferCreditsMutationVariables>;
+export const BillingDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Billing"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"billing"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"BillingParts"}}]}},{"kind":"Field","name":{"kind":"Name","value":"tenant"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Pool"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"BilledTo"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"BillingDetails"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"company"}},{"kind":"Field","name":{"kind":"Name","value":"addressLines"}},{"kind":"Field","name":{"kind":"Name","value":"country"}},{"kind":"Field","name":{"kind":"Name","value":"vatId"}},{"kind":"Field","name":{"kind":"Name","value":"email"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PaymentMethodParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PaymentMethod"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"brand"}},{"kind":"Field","name":{"kind":"Name","value":"last4"}},{"kind":"Field","name":{"kind":"Name","value":"expiryMonth"}},{"kind":"Field","name":{"kind":"Name","value":"expiryYear"}},{"kind":"Field","name":{"kind":"Name","value":"isDefault"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"BillingParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Billing"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"provider"}},{"kind":"Field","name":{"kind":"Name","value":"canPayOnline"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"minutePrice"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"details"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"BilledTo"}}]}},{"kind":"Field","name":{"kind":"Name","value":"paymentMethods"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"PaymentMethodParts"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Pool"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Tenant"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"balance"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"minutes"}},{"kind":"Field","name":{"kind":"Name","value":"minutesUnits"}}]}}]}}]} as unknown as DocumentNode<BillingQuery, BillingQueryVariables>;
+export const UpdateBillingDetailsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"UpdateBillingDetails"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"UpdateBillingDetailsInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"updateBillingDetails"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"billing"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"BillingParts"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"BilledTo"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"BillingDetails"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"company"}},{"kind":"Field","name":{"kind":"Name","value":"addressLines"}},{"kind":"Field","name":{"kind":"Name","value":"country"}},{"kind":"Field","name":{"kind":"Name","value":"vatId"}},{"kind":"Field","name":{"kind":"Name","value":"email"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PaymentMethodParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PaymentMethod"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"brand"}},{"kind":"Field","name":{"kind":"Name","value":"last4"}},{"kind":"Field","name":{"kind":"Name","value":"expiryMonth"}},{"kind":"Field","name":{"kind":"Name","value":"expiryYear"}},{"kind":"Field","name":{"kind":"Name","value":"isDefault"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"BillingParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Billing"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"provider"}},{"kind":"Field","name":{"kind":"Name","value":"canPayOnline"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"minutePrice"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"details"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"BilledTo"}}]}},{"kind":"Field","name":{"kind":"Name","value":"paymentMethods"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"PaymentMethodParts"}}]}}]}}]} as unknown as DocumentNode<UpdateBillingDetailsMutation, UpdateBillingDetailsMutationVariables>;
+export const AddPaymentMethodDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"AddPaymentMethod"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"AddPaymentMethodInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"addPaymentMethod"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"paymentMethods"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"PaymentMethodParts"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PaymentMethodParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PaymentMethod"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"brand"}},{"kind":"Field","name":{"kind":"Name","value":"last4"}},{"kind":"Field","name":{"kind":"Name","value":"expiryMonth"}},{"kind":"Field","name":{"kind":"Name","value":"expiryYear"}},{"kind":"Field","name":{"kind":"Name","value":"isDefault"}}]}}]} as unknown as DocumentNode<AddPaymentMethodMutation, AddPaymentMethodMutationVariables>;
+export const RemovePaymentMethodDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RemovePaymentMethod"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RemovePaymentMethodInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"removePaymentMethod"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"paymentMethods"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"PaymentMethodParts"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PaymentMethodParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PaymentMethod"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"brand"}},{"kind":"Field","name":{"kind":"Name","value":"last4"}},{"kind":"Field","name":{"kind":"Name","value":"expiryMonth"}},{"kind":"Field","name":{"kind":"Name","value":"expiryYear"}},{"kind":"Field","name":{"kind":"Name","value":"isDefault"}}]}}]} as unknown as DocumentNode<RemovePaymentMethodMutation, RemovePaymentMethodMutationVariables>;
+export const SetDefaultPaymentMethodDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SetDefaultPaymentMethod"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"SetDefaultPaymentMethodInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"setDefaultPaymentMethod"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"paymentMethods"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"PaymentMethodParts"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PaymentMethodParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PaymentMethod"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"brand"}},{"kind":"Field","name":{"kind":"Name","value":"last4"}},{"kind":"Field","name":{"kind":"Name","value":"expiryMonth"}},{"kind":"Field","name":{"kind":"Name","value":"expiryYear"}},{"kind":"Field","name":{"kind":"Name","value":"isDefault"}}]}}]} as unknown as DocumentNode<SetDefaultPaymentMethodMutation, SetDefaultPaymentMethodMutationVariables>;
+export const StartPaymentSetupDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"StartPaymentSetup"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"startPaymentSetup"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"url"}}]}}]}}]} as unknown as DocumentNode<StartPaymentSetupMutation, StartPaymentSetupMutationVariables>;
+export const StartTopUpPaymentDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"StartTopUpPayment"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"StartTopUpPaymentInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"startTopUpPayment"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"url"}}]}}]}}]} as unknown as DocumentNode<StartTopUpPaymentMutation, StartTopUpPaymentMutationVariables>;
+export const TopUpPreviewDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"TopUpPreview"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"TopUpInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"topUp"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"total"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"poolMinutes"}}]}}]}}]} as unknown as DocumentNode<TopUpPreviewMutation, TopUpPreviewMutationVariables>;
+export const TopUpDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"TopUp"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"TopUpInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"topUp"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"replayed"}},{"kind":"Field","name":{"kind":"Name","value":"poolMinutes"}},{"kind":"Field","name":{"kind":"Name","value":"invoice"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"InvoiceSummary"}}]}},{"kind":"Field","name":{"kind":"Name","value":"tenant"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Pool"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"InvoiceSummary"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Invoice"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"total"}},{"kind":"Field","name":{"kind":"Name","value":"reference"}},{"kind":"Field","name":{"kind":"Name","value":"issuedAt"}},{"kind":"Field","name":{"kind":"Name","value":"paidAt"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Pool"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Tenant"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"balance"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"minutes"}},{"kind":"Field","name":{"kind":"Name","value":"minutesUnits"}}]}}]}}]} as unknown as DocumentNode<TopUpMutation, TopUpMutationVariables>;
+export const InvoicesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Invoices"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"last"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"before"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"invoices"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"last"},"value":{"kind":"Variable","name":{"kind":"Name","value":"last"}}},{"kind":"Argument","name":{"kind":"Name","value":"before"},"value":{"kind":"Variable","name":{"kind":"Name","value":"before"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"InvoiceSummary"}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"hasPreviousPage"}},{"kind":"Field","name":{"kind":"Name","value":"startCursor"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"InvoiceSummary"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Invoice"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"total"}},{"kind":"Field","name":{"kind":"Name","value":"reference"}},{"kind":"Field","name":{"kind":"Name","value":"issuedAt"}},{"kind":"Field","name":{"kind":"Name","value":"paidAt"}}]}}]} as unknown as DocumentNode<InvoicesQuery, InvoicesQueryVariables>;
+export const InvoiceDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Invoice"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"invoice"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"InvoiceSummary"}},{"kind":"Field","name":{"kind":"Name","value":"billedTo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"BilledTo"}}]}},{"kind":"Field","name":{"kind":"Name","value":"lines"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"quantity"}},{"kind":"Field","name":{"kind":"Name","value":"unitPrice"}},{"kind":"Field","name":{"kind":"Name","value":"amount"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"InvoiceSummary"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Invoice"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"total"}},{"kind":"Field","name":{"kind":"Name","value":"reference"}},{"kind":"Field","name":{"kind":"Name","value":"issuedAt"}},{"kind":"Field","name":{"kind":"Name","value":"paidAt"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"BilledTo"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"BillingDetails"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"company"}},{"kind":"Field","name":{"kind":"Name","value":"addressLines"}},{"kind":"Field","name":{"kind":"Name","value":"country"}},{"kind":"Field","name":{"kind":"Name","value":"vatId"}},{"kind":"Field","name":{"kind":"Name","value":"email"}}]}}]} as unknown as DocumentNode<InvoiceQuery, InvoiceQueryVariables>;
+export const MarkInvoicePaidDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"MarkInvoicePaid"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"MarkInvoicePaidInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"markInvoicePaid"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"invoice"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"InvoiceSummary"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"InvoiceSummary"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Invoice"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"total"}},{"kind":"Field","name":{"kind":"Name","value":"reference"}},{"kind":"Field","name":{"kind":"Name","value":"issuedAt"}},{"kind":"Field","name":{"kind":"Name","value":"paidAt"}}]}}]} as unknown as DocumentNode<MarkInvoicePaidMutation, MarkInvoicePaidMutationVariables>;
+export const PoolStatementDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"PoolStatement"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"last"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"before"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"StatementFilterInput"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"tenant"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"statement"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"last"},"value":{"kind":"Variable","name":{"kind":"Name","value":"last"}}},{"kind":"Argument","name":{"kind":"Name","value":"before"},"value":{"kind":"Variable","name":{"kind":"Name","value":"before"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"StatementLine"}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"hasPreviousPage"}},{"kind":"Field","name":{"kind":"Name","value":"startCursor"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"StatementLine"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Transfer"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"userName"}},{"kind":"Field","name":{"kind":"Name","value":"actorName"}},{"kind":"Field","name":{"kind":"Name","value":"signedAmount"}},{"kind":"Field","name":{"kind":"Name","value":"balanceAfter"}},{"kind":"Field","name":{"kind":"Name","value":"note"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}}]}}]} as unknown as DocumentNode<PoolStatementQuery, PoolStatementQueryVariables>;
+export const BrandingDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Branding"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"tenant"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"BrandingParts"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"BrandingParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Tenant"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"branding"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"logoUrl"}},{"kind":"Field","name":{"kind":"Name","value":"color"}}]}}]}}]} as unknown as DocumentNode<BrandingQuery, BrandingQueryVariables>;
+export const UpdateBrandingDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"UpdateBranding"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"UpdateBrandingInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"updateBranding"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"tenant"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"BrandingParts"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"BrandingParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Tenant"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"branding"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"logoUrl"}},{"kind":"Field","name":{"kind":"Name","value":"color"}}]}}]}}]} as unknown as DocumentNode<UpdateBrandingMutation, UpdateBrandingMutationVariables>;
+export const DefaultLimitsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"DefaultLimits"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"tenant"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"DefaultLimits"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"LimitSetParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"LimitSet"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"counts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"value"}}]}},{"kind":"Field","name":{"kind":"Name","value":"features"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"value"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"DefaultLimits"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Tenant"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"defaultLimits"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"LimitSetParts"}}]}}]}}]} as unknown as DocumentNode<DefaultLimitsQuery, DefaultLimitsQueryVariables>;
+export const UpdateDefaultLimitsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"UpdateDefaultLimits"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"UpdateDefaultLimitsInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"updateDefaultLimits"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"tenant"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"DefaultLimits"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"LimitSetParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"LimitSet"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"counts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"value"}}]}},{"kind":"Field","name":{"kind":"Name","value":"features"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"value"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"DefaultLimits"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Tenant"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"defaultLimits"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"LimitSetParts"}}]}}]}}]} as unknown as DocumentNode<UpdateDefaultLimitsMutation, UpdateDefaultLimitsMutationVariables>;
+export const DefaultLimitsImpactDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DefaultLimitsImpact"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"UpdateDefaultLimitsInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"updateDefaultLimits"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"impact"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ImpactParts"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ImpactParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PlanImpact"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"affectedUsers"}},{"kind":"Field","name":{"kind":"Name","value":"overriddenUsers"}},{"kind":"Field","name":{"kind":"Name","value":"overLimitUsers"}},{"kind":"Field","name":{"kind":"Name","value":"limits"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"before"}},{"kind":"Field","name":{"kind":"Name","value":"after"}},{"kind":"Field","name":{"kind":"Name","value":"inheritingUsers"}},{"kind":"Field","name":{"kind":"Name","value":"overriddenUsers"}},{"kind":"Field","name":{"kind":"Name","value":"overLimitUsers"}}]}}]}}]} as unknown as DocumentNode<DefaultLimitsImpactMutation, DefaultLimitsImpactMutationVariables>;
+export const EmailTemplatesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"EmailTemplates"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"emailTemplates"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"EmailTemplateParts"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EmailTemplateParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"EmailTemplate"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"subject"}},{"kind":"Field","name":{"kind":"Name","value":"body"}},{"kind":"Field","name":{"kind":"Name","value":"defaultSubject"}},{"kind":"Field","name":{"kind":"Name","value":"defaultBody"}},{"kind":"Field","name":{"kind":"Name","value":"enabled"}},{"kind":"Field","name":{"kind":"Name","value":"isCustom"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"variables"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"example"}}]}}]}}]} as unknown as DocumentNode<EmailTemplatesQuery, EmailTemplatesQueryVariables>;
+export const UpdateEmailTemplateDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"UpdateEmailTemplate"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"UpdateEmailTemplateInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"updateEmailTemplate"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"emailTemplate"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"EmailTemplateParts"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EmailTemplateParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"EmailTemplate"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"subject"}},{"kind":"Field","name":{"kind":"Name","value":"body"}},{"kind":"Field","name":{"kind":"Name","value":"defaultSubject"}},{"kind":"Field","name":{"kind":"Name","value":"defaultBody"}},{"kind":"Field","name":{"kind":"Name","value":"enabled"}},{"kind":"Field","name":{"kind":"Name","value":"isCustom"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"variables"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"example"}}]}}]}}]} as unknown as DocumentNode<UpdateEmailTemplateMutation, UpdateEmailTemplateMutationVariables>;
+export const EmailPreviewDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"EmailPreview"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"PreviewEmailTemplateInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"previewEmailTemplate"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"subject"}},{"kind":"Field","name":{"kind":"Name","value":"html"}}]}}]}}]} as unknown as DocumentNode<EmailPreviewQuery, EmailPreviewQueryVariables>;
+export const SendTestEmailDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SendTestEmail"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"SendTestEmailInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"sendTestEmail"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"email"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"OutboxEmailParts"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"OutboxEmailParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"OutboxEmail"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"to"}},{"kind":"Field","name":{"kind":"Name","value":"subject"}},{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"html"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"errorClass"}},{"kind":"Field","name":{"kind":"Name","value":"attempts"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"sentAt"}},{"kind":"Field","name":{"kind":"Name","value":"templateKey"}}]}}]} as unknown as DocumentNode<SendTestEmailMutation, SendTestEmailMutationVariables>;
+export const OutboxDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Outbox"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"last"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"before"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"status"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"EmailStatus"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"outbox"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"last"},"value":{"kind":"Variable","name":{"kind":"Name","value":"last"}}},{"kind":"Argument","name":{"kind":"Name","value":"before"},"value":{"kind":"Variable","name":{"kind":"Name","value":"before"}}},{"kind":"Argument","name":{"kind":"Name","value":"status"},"value":{"kind":"Variable","name":{"kind":"Name","value":"status"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"OutboxEmailParts"}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"hasPreviousPage"}},{"kind":"Field","name":{"kind":"Name","value":"startCursor"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"OutboxEmailParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"OutboxEmail"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"to"}},{"kind":"Field","name":{"kind":"Name","value":"subject"}},{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"html"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"errorClass"}},{"kind":"Field","name":{"kind":"Name","value":"attempts"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"sentAt"}},{"kind":"Field","name":{"kind":"Name","value":"templateKey"}}]}}]} as unknown as DocumentNode<OutboxQuery, OutboxQueryVariables>;
+export const GlobalAppearanceDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"GlobalAppearance"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"tenant"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"TenantAppearance"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"GlobalVisibilityParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"GlobalVisibility"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"hidden"}},{"kind":"Field","name":{"kind":"Name","value":"overriddenBy"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"TenantAppearance"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Tenant"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"globalAppearance"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"pages"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"GlobalVisibilityParts"}}]}},{"kind":"Field","name":{"kind":"Name","value":"features"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"GlobalVisibilityParts"}}]}}]}}]}}]} as unknown as DocumentNode<GlobalAppearanceQuery, GlobalAppearanceQueryVariables>;
+export const UpdateGlobalAppearanceDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"UpdateGlobalAppearance"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"UpdateGlobalAppearanceInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"updateGlobalAppearance"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"tenant"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"TenantAppearance"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"GlobalVisibilityParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"GlobalVisibility"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"hidden"}},{"kind":"Field","name":{"kind":"Name","value":"overriddenBy"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"TenantAppearance"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Tenant"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"globalAppearance"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"pages"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"GlobalVisibilityParts"}}]}},{"kind":"Field","name":{"kind":"Name","value":"features"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"GlobalVisibilityParts"}}]}}]}}]}}]} as unknown as DocumentNode<UpdateGlobalAppearanceMutation, UpdateGlobalAppearanceMutationVariables>;
+export const UserLimitsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"UserLimits"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"user"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"UserLimits"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"UserLimits"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"User"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"isOwner"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"plan"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"limits"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"customEnabled"}},{"kind":"Field","name":{"kind":"Name","value":"overrideCount"}},{"kind":"Field","name":{"kind":"Name","value":"counts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"effective"}},{"kind":"Field","name":{"kind":"Name","value":"isUnlimited"}},{"kind":"Field","name":{"kind":"Name","value":"isDisabled"}},{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"planValue"}},{"kind":"Field","name":{"kind":"Name","value":"override"}},{"kind":"Field","name":{"kind":"Name","value":"overrideExpiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"isOverrideExpired"}},{"kind":"Field","name":{"kind":"Name","value":"used"}},{"kind":"Field","name":{"kind":"Name","value":"remaining"}},{"kind":"Field","name":{"kind":"Name","value":"isOver"}},{"kind":"Field","name":{"kind":"Name","value":"periodEnd"}}]}},{"kind":"Field","name":{"kind":"Name","value":"features"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"effective"}},{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"planValue"}},{"kind":"Field","name":{"kind":"Name","value":"override"}},{"kind":"Field","name":{"kind":"Name","value":"overrideExpiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"isOverrideExpired"}}]}}]}}]}}]} as unknown as DocumentNode<UserLimitsQuery, UserLimitsQueryVariables>;
+export const UpdateUserLimitsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"UpdateUserLimits"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"UpdateUserLimitsInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"updateUserLimits"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"UserLimits"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"AssistantsLimit"}}]}},{"kind":"Field","name":{"kind":"Name","value":"warnings"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"UserLimits"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"User"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"isOwner"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"plan"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"limits"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"customEnabled"}},{"kind":"Field","name":{"kind":"Name","value":"overrideCount"}},{"kind":"Field","name":{"kind":"Name","value":"counts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"effective"}},{"kind":"Field","name":{"kind":"Name","value":"isUnlimited"}},{"kind":"Field","name":{"kind":"Name","value":"isDisabled"}},{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"planValue"}},{"kind":"Field","name":{"kind":"Name","value":"override"}},{"kind":"Field","name":{"kind":"Name","value":"overrideExpiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"isOverrideExpired"}},{"kind":"Field","name":{"kind":"Name","value":"used"}},{"kind":"Field","name":{"kind":"Name","value":"remaining"}},{"kind":"Field","name":{"kind":"Name","value":"isOver"}},{"kind":"Field","name":{"kind":"Name","value":"periodEnd"}}]}},{"kind":"Field","name":{"kind":"Name","value":"features"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"effective"}},{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"planValue"}},{"kind":"Field","name":{"kind":"Name","value":"override"}},{"kind":"Field","name":{"kind":"Name","value":"overrideExpiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"isOverrideExpired"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"AssistantsLimit"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"User"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"limits"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","alias":{"kind":"Name","value":"assistants"},"name":{"kind":"Name","value":"count"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"key"},"value":{"kind":"EnumValue","value":"MAX_ASSISTANTS"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"effective"}},{"kind":"Field","name":{"kind":"Name","value":"isUnlimited"}},{"kind":"Field","name":{"kind":"Name","value":"isDisabled"}},{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"used"}},{"kind":"Field","name":{"kind":"Name","value":"isOver"}}]}}]}}]}}]} as unknown as DocumentNode<UpdateUserLimitsMutation, UpdateUserLimitsMutationVariables>;
+export const ResetUserLimitsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ResetUserLimits"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ResetUserLimitsInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"resetUserLimits"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"UserLimits"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"AssistantsLimit"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"UserLimits"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"User"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"isOwner"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"plan"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"limits"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"customEnabled"}},{"kind":"Field","name":{"kind":"Name","value":"overrideCount"}},{"kind":"Field","name":{"kind":"Name","value":"counts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"effective"}},{"kind":"Field","name":{"kind":"Name","value":"isUnlimited"}},{"kind":"Field","name":{"kind":"Name","value":"isDisabled"}},{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"planValue"}},{"kind":"Field","name":{"kind":"Name","value":"override"}},{"kind":"Field","name":{"kind":"Name","value":"overrideExpiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"isOverrideExpired"}},{"kind":"Field","name":{"kind":"Name","value":"used"}},{"kind":"Field","name":{"kind":"Name","value":"remaining"}},{"kind":"Field","name":{"kind":"Name","value":"isOver"}},{"kind":"Field","name":{"kind":"Name","value":"periodEnd"}}]}},{"kind":"Field","name":{"kind":"Name","value":"features"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"effective"}},{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"planValue"}},{"kind":"Field","name":{"kind":"Name","value":"override"}},{"kind":"Field","name":{"kind":"Name","value":"overrideExpiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"isOverrideExpired"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"AssistantsLimit"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"User"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"limits"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","alias":{"kind":"Name","value":"assistants"},"name":{"kind":"Name","value":"count"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"key"},"value":{"kind":"EnumValue","value":"MAX_ASSISTANTS"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"effective"}},{"kind":"Field","name":{"kind":"Name","value":"isUnlimited"}},{"kind":"Field","name":{"kind":"Name","value":"isDisabled"}},{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"used"}},{"kind":"Field","name":{"kind":"Name","value":"isOver"}}]}}]}}]}}]} as unknown as DocumentNode<ResetUserLimitsMutation, ResetUserLimitsMutationVariables>;
+export const PlansDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Plans"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"plans"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"PlanParts"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"LimitSetParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"LimitSet"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"counts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"value"}}]}},{"kind":"Field","name":{"kind":"Name","value":"features"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"value"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PlanParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Plan"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"color"}},{"kind":"Field","name":{"kind":"Name","value":"price"}},{"kind":"Field","name":{"kind":"Name","value":"priceCurrency"}},{"kind":"Field","name":{"kind":"Name","value":"includedMinutes"}},{"kind":"Field","name":{"kind":"Name","value":"position"}},{"kind":"Field","name":{"kind":"Name","value":"isActive"}},{"kind":"Field","name":{"kind":"Name","value":"isHidden"}},{"kind":"Field","name":{"kind":"Name","value":"isFeatured"}},{"kind":"Field","name":{"kind":"Name","value":"userCount"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"limits"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"LimitSetParts"}}]}}]}}]} as unknown as DocumentNode<PlansQuery, PlansQueryVariables>;
+export const CreatePlanDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreatePlan"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreatePlanInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createPlan"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"plan"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"PlanParts"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"LimitSetParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"LimitSet"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"counts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"value"}}]}},{"kind":"Field","name":{"kind":"Name","value":"features"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"value"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PlanParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Plan"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"color"}},{"kind":"Field","name":{"kind":"Name","value":"price"}},{"kind":"Field","name":{"kind":"Name","value":"priceCurrency"}},{"kind":"Field","name":{"kind":"Name","value":"includedMinutes"}},{"kind":"Field","name":{"kind":"Name","value":"position"}},{"kind":"Field","name":{"kind":"Name","value":"isActive"}},{"kind":"Field","name":{"kind":"Name","value":"isHidden"}},{"kind":"Field","name":{"kind":"Name","value":"isFeatured"}},{"kind":"Field","name":{"kind":"Name","value":"userCount"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"limits"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"LimitSetParts"}}]}}]}}]} as unknown as DocumentNode<CreatePlanMutation, CreatePlanMutationVariables>;
+export const UpdatePlanDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"UpdatePlan"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"UpdatePlanInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"updatePlan"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"plan"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"PlanParts"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"LimitSetParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"LimitSet"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"counts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"value"}}]}},{"kind":"Field","name":{"kind":"Name","value":"features"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"value"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PlanParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Plan"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"color"}},{"kind":"Field","name":{"kind":"Name","value":"price"}},{"kind":"Field","name":{"kind":"Name","value":"priceCurrency"}},{"kind":"Field","name":{"kind":"Name","value":"includedMinutes"}},{"kind":"Field","name":{"kind":"Name","value":"position"}},{"kind":"Field","name":{"kind":"Name","value":"isActive"}},{"kind":"Field","name":{"kind":"Name","value":"isHidden"}},{"kind":"Field","name":{"kind":"Name","value":"isFeatured"}},{"kind":"Field","name":{"kind":"Name","value":"userCount"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"limits"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"LimitSetParts"}}]}}]}}]} as unknown as DocumentNode<UpdatePlanMutation, UpdatePlanMutationVariables>;
+export const PlanImpactDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"PlanImpact"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"UpdatePlanInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"updatePlan"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"impact"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ImpactParts"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ImpactParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PlanImpact"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"affectedUsers"}},{"kind":"Field","name":{"kind":"Name","value":"overriddenUsers"}},{"kind":"Field","name":{"kind":"Name","value":"overLimitUsers"}},{"kind":"Field","name":{"kind":"Name","value":"limits"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"before"}},{"kind":"Field","name":{"kind":"Name","value":"after"}},{"kind":"Field","name":{"kind":"Name","value":"inheritingUsers"}},{"kind":"Field","name":{"kind":"Name","value":"overriddenUsers"}},{"kind":"Field","name":{"kind":"Name","value":"overLimitUsers"}}]}}]}}]} as unknown as DocumentNode<PlanImpactMutation, PlanImpactMutationVariables>;
+export const DeactivatePlanDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DeactivatePlan"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"DeactivatePlanInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deactivatePlan"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"plan"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"PlanParts"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"LimitSetParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"LimitSet"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"counts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"value"}}]}},{"kind":"Field","name":{"kind":"Name","value":"features"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"value"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PlanParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Plan"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"color"}},{"kind":"Field","name":{"kind":"Name","value":"price"}},{"kind":"Field","name":{"kind":"Name","value":"priceCurrency"}},{"kind":"Field","name":{"kind":"Name","value":"includedMinutes"}},{"kind":"Field","name":{"kind":"Name","value":"position"}},{"kind":"Field","name":{"kind":"Name","value":"isActive"}},{"kind":"Field","name":{"kind":"Name","value":"isHidden"}},{"kind":"Field","name":{"kind":"Name","value":"isFeatured"}},{"kind":"Field","name":{"kind":"Name","value":"userCount"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"limits"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"LimitSetParts"}}]}}]}}]} as unknown as DocumentNode<DeactivatePlanMutation, DeactivatePlanMutationVariables>;
+export const DeletePlanDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DeletePlan"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"DeletePlanInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deletePlan"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"planId"}}]}}]}}]} as unknown as DocumentNode<DeletePlanMutation, DeletePlanMutationVariables>;
+export const UsersDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Users"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"last"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"before"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"UserFilter"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"sort"}},"type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"UserSort"}}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"users"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"last"},"value":{"kind":"Variable","name":{"kind":"Name","value":"last"}}},{"kind":"Argument","name":{"kind":"Name","value":"before"},"value":{"kind":"Variable","name":{"kind":"Name","value":"before"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}},{"kind":"Argument","name":{"kind":"Name","value":"sort"},"value":{"kind":"Variable","name":{"kind":"Name","value":"sort"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"hasPreviousPage"}},{"kind":"Field","name":{"kind":"Name","value":"startCursor"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"UserRow"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"UserRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"User"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"email"}},{"kind":"Field","name":{"kind":"Name","value":"isOwner"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"country"}},{"kind":"Field","name":{"kind":"Name","value":"lastActivityAt"}},{"kind":"Field","name":{"kind":"Name","value":"deactivatedAt"}},{"kind":"Field","name":{"kind":"Name","value":"access"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"platformAdmin"}},{"kind":"Field","name":{"kind":"Name","value":"settingsAccess"}},{"kind":"Field","name":{"kind":"Name","value":"billingAccess"}}]}},{"kind":"Field","name":{"kind":"Name","value":"plan"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"balance"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"minutes"}},{"kind":"Field","name":{"kind":"Name","value":"credits"}},{"kind":"Field","name":{"kind":"Name","value":"minutesUnits"}},{"kind":"Field","name":{"kind":"Name","value":"creditsUnits"}}]}},{"kind":"Field","name":{"kind":"Name","value":"limits"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"customEnabled"}},{"kind":"Field","name":{"kind":"Name","value":"overrideCount"}},{"kind":"Field","alias":{"kind":"Name","value":"assistants"},"name":{"kind":"Name","value":"count"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"key"},"value":{"kind":"EnumValue","value":"MAX_ASSISTANTS"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"effective"}},{"kind":"Field","name":{"kind":"Name","value":"isUnlimited"}},{"kind":"Field","name":{"kind":"Name","value":"isDisabled"}},{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"used"}},{"kind":"Field","name":{"kind":"Name","value":"isOver"}}]}}]}}]}}]} as unknown as DocumentNode<UsersQuery, UsersQueryVariables>;
+export const UserCountsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"UserCounts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","alias":{"kind":"Name","value":"all"},"name":{"kind":"Name","value":"users"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"1"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}}]}},{"kind":"Field","alias":{"kind":"Name","value":"custom"},"name":{"kind":"Name","value":"users"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"1"}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"customLimits"},"value":{"kind":"BooleanValue","value":true}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}}]}},{"kind":"Field","alias":{"kind":"Name","value":"admins"},"name":{"kind":"Name","value":"users"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"1"}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"admins"},"value":{"kind":"BooleanValue","value":true}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}}]}}]}}]} as unknown as DocumentNode<UserCountsQuery, UserCountsQueryVariables>;
+export const PlanOptionsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"PlanOptions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"plans"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"PlanOption"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PlanOption"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Plan"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"isActive"}},{"kind":"Field","name":{"kind":"Name","value":"isHidden"}}]}}]} as unknown as DocumentNode<PlanOptionsQuery, PlanOptionsQueryVariables>;
+export const UserDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"User"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"user"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"UserRow"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"UserRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"User"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"email"}},{"kind":"Field","name":{"kind":"Name","value":"isOwner"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"country"}},{"kind":"Field","name":{"kind":"Name","value":"lastActivityAt"}},{"kind":"Field","name":{"kind":"Name","value":"deactivatedAt"}},{"kind":"Field","name":{"kind":"Name","value":"access"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"platformAdmin"}},{"kind":"Field","name":{"kind":"Name","value":"settingsAccess"}},{"kind":"Field","name":{"kind":"Name","value":"billingAccess"}}]}},{"kind":"Field","name":{"kind":"Name","value":"plan"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"balance"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"minutes"}},{"kind":"Field","name":{"kind":"Name","value":"credits"}},{"kind":"Field","name":{"kind":"Name","value":"minutesUnits"}},{"kind":"Field","name":{"kind":"Name","value":"creditsUnits"}}]}},{"kind":"Field","name":{"kind":"Name","value":"limits"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"customEnabled"}},{"kind":"Field","name":{"kind":"Name","value":"overrideCount"}},{"kind":"Field","alias":{"kind":"Name","value":"assistants"},"name":{"kind":"Name","value":"count"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"key"},"value":{"kind":"EnumValue","value":"MAX_ASSISTANTS"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"effective"}},{"kind":"Field","name":{"kind":"Name","value":"isUnlimited"}},{"kind":"Field","name":{"kind":"Name","value":"isDisabled"}},{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"used"}},{"kind":"Field","name":{"kind":"Name","value":"isOver"}}]}}]}}]}}]} as unknown as DocumentNode<UserQuery, UserQueryVariables>;
+export const CreateUserDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreateUser"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreateUserInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createUser"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"UserRow"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"UserRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"User"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"email"}},{"kind":"Field","name":{"kind":"Name","value":"isOwner"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"country"}},{"kind":"Field","name":{"kind":"Name","value":"lastActivityAt"}},{"kind":"Field","name":{"kind":"Name","value":"deactivatedAt"}},{"kind":"Field","name":{"kind":"Name","value":"access"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"platformAdmin"}},{"kind":"Field","name":{"kind":"Name","value":"settingsAccess"}},{"kind":"Field","name":{"kind":"Name","value":"billingAccess"}}]}},{"kind":"Field","name":{"kind":"Name","value":"plan"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"balance"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"minutes"}},{"kind":"Field","name":{"kind":"Name","value":"credits"}},{"kind":"Field","name":{"kind":"Name","value":"minutesUnits"}},{"kind":"Field","name":{"kind":"Name","value":"creditsUnits"}}]}},{"kind":"Field","name":{"kind":"Name","value":"limits"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"customEnabled"}},{"kind":"Field","name":{"kind":"Name","value":"overrideCount"}},{"kind":"Field","alias":{"kind":"Name","value":"assistants"},"name":{"kind":"Name","value":"count"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"key"},"value":{"kind":"EnumValue","value":"MAX_ASSISTANTS"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"effective"}},{"kind":"Field","name":{"kind":"Name","value":"isUnlimited"}},{"kind":"Field","name":{"kind":"Name","value":"isDisabled"}},{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"used"}},{"kind":"Field","name":{"kind":"Name","value":"isOver"}}]}}]}}]}}]} as unknown as DocumentNode<CreateUserMutation, CreateUserMutationVariables>;
+export const UpdateUserDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"UpdateUser"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"UpdateUserInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"updateUser"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"UserRow"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"UserRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"User"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"email"}},{"kind":"Field","name":{"kind":"Name","value":"isOwner"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"country"}},{"kind":"Field","name":{"kind":"Name","value":"lastActivityAt"}},{"kind":"Field","name":{"kind":"Name","value":"deactivatedAt"}},{"kind":"Field","name":{"kind":"Name","value":"access"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"platformAdmin"}},{"kind":"Field","name":{"kind":"Name","value":"settingsAccess"}},{"kind":"Field","name":{"kind":"Name","value":"billingAccess"}}]}},{"kind":"Field","name":{"kind":"Name","value":"plan"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"balance"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"minutes"}},{"kind":"Field","name":{"kind":"Name","value":"credits"}},{"kind":"Field","name":{"kind":"Name","value":"minutesUnits"}},{"kind":"Field","name":{"kind":"Name","value":"creditsUnits"}}]}},{"kind":"Field","name":{"kind":"Name","value":"limits"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"customEnabled"}},{"kind":"Field","name":{"kind":"Name","value":"overrideCount"}},{"kind":"Field","alias":{"kind":"Name","value":"assistants"},"name":{"kind":"Name","value":"count"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"key"},"value":{"kind":"EnumValue","value":"MAX_ASSISTANTS"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"effective"}},{"kind":"Field","name":{"kind":"Name","value":"isUnlimited"}},{"kind":"Field","name":{"kind":"Name","value":"isDisabled"}},{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"used"}},{"kind":"Field","name":{"kind":"Name","value":"isOver"}}]}}]}}]}}]} as unknown as DocumentNode<UpdateUserMutation, UpdateUserMutationVariables>;
+export const AssignPlanDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"AssignPlan"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"AssignPlanInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"assignPlan"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"UserRow"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"UserRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"User"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"email"}},{"kind":"Field","name":{"kind":"Name","value":"isOwner"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"country"}},{"kind":"Field","name":{"kind":"Name","value":"lastActivityAt"}},{"kind":"Field","name":{"kind":"Name","value":"deactivatedAt"}},{"kind":"Field","name":{"kind":"Name","value":"access"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"platformAdmin"}},{"kind":"Field","name":{"kind":"Name","value":"settingsAccess"}},{"kind":"Field","name":{"kind":"Name","value":"billingAccess"}}]}},{"kind":"Field","name":{"kind":"Name","value":"plan"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"balance"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"minutes"}},{"kind":"Field","name":{"kind":"Name","value":"credits"}},{"kind":"Field","name":{"kind":"Name","value":"minutesUnits"}},{"kind":"Field","name":{"kind":"Name","value":"creditsUnits"}}]}},{"kind":"Field","name":{"kind":"Name","value":"limits"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"customEnabled"}},{"kind":"Field","name":{"kind":"Name","value":"overrideCount"}},{"kind":"Field","alias":{"kind":"Name","value":"assistants"},"name":{"kind":"Name","value":"count"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"key"},"value":{"kind":"EnumValue","value":"MAX_ASSISTANTS"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"effective"}},{"kind":"Field","name":{"kind":"Name","value":"isUnlimited"}},{"kind":"Field","name":{"kind":"Name","value":"isDisabled"}},{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"used"}},{"kind":"Field","name":{"kind":"Name","value":"isOver"}}]}}]}}]}}]} as unknown as DocumentNode<AssignPlanMutation, AssignPlanMutationVariables>;
+export const ViewerDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Viewer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"viewer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ViewerParts"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ViewerParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Viewer"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"email"}},{"kind":"Field","name":{"kind":"Name","value":"isOwner"}}]}},{"kind":"Field","name":{"kind":"Name","value":"permissions"}},{"kind":"Field","name":{"kind":"Name","value":"tenant"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"branding"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"logoUrl"}},{"kind":"Field","name":{"kind":"Name","value":"color"}}]}}]}}]}}]} as unknown as DocumentNode<ViewerQuery, ViewerQueryVariables>;
+export const SignInDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SignIn"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"SignInInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"signIn"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"viewer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ViewerParts"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ViewerParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Viewer"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"email"}},{"kind":"Field","name":{"kind":"Name","value":"isOwner"}}]}},{"kind":"Field","name":{"kind":"Name","value":"permissions"}},{"kind":"Field","name":{"kind":"Name","value":"tenant"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"branding"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"logoUrl"}},{"kind":"Field","name":{"kind":"Name","value":"color"}}]}}]}}]}}]} as unknown as DocumentNode<SignInMutation, SignInMutationVariables>;
+export const SignOutDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SignOut"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"signOut"}}]}}]} as unknown as DocumentNode<SignOutMutation, SignOutMutationVariables>;
+export const useUserAccessQuery = (options: (useQuery.Options<UserAccessQuery, UserAccessQueryVariables> & { variables: UserAccessQueryVariables }) | SkipToken) => useQuery<UserAccessQuery, UserAccessQueryVariables>(UserAccessDocument, options);
+export const useUpdateUserAccessMutation = (options?: useMutation.Options<UpdateUserAccessMutation, UpdateUserAccessMutationVariables>) => useMutation<UpdateUserAccessMutation, UpdateUserAccessMutationVariables>(UpdateUserAccessDocument, options);
+export const useDeactivateUserMutation = (options?: useMutation.Options<DeactivateUserMutation, DeactivateUserMutationVariables>) => useMutation<DeactivateUserMutation, DeactivateUserMutationVariables>(DeactivateUserDocument, options);
+export const useReactivateUserMutation = (options?: useMutation.Options<ReactivateUserMutation, ReactivateUserMutationVariables>) => useMutation<ReactivateUserMutation, ReactivateUserMutationVariables>(ReactivateUserDocument, options);
+export const useDeleteUserMutation = (options?: useMutation.Options<DeleteUserMutation, DeleteUserMutationVariables>) => useMutation<DeleteUserMutation, DeleteUserMutationVariables>(DeleteUserDocument, options);
+export const useUserAppearanceQuery = (options: (useQuery.Options<UserAppearanceQuery, UserAppearanceQueryVariables> & { variables: UserAppearanceQueryVariables }) | SkipToken) => useQuery<UserAppearanceQuery, UserAppearanceQueryVariables>(UserAppearanceDocument, options);
+export const useUpdateUserAppearanceMutation = (options?: useMutation.Options<UpdateUserAppearanceMutation, UpdateUserAppearanceMutationVariables>) => useMutation<UpdateUserAppearanceMutation, UpdateUserAppearanceMutationVariables>(UpdateUserAppearanceDocument, options);
+export const useResetUserAppearanceMutation = (options?: useMutation.Options<ResetUserAppearanceMutation, ResetUserAppearanceMutationVariables>) => useMutation<ResetUserAppearanceMutation, ResetUserAppearanceMutationVariables>(ResetUserAppearanceDocument, options);
+export const usePreviewUserAppearanceMutation = (options?: useMutation.Options<PreviewUserAppearanceMutation, PreviewUserAppearanceMutationVariables>) => useMutation<PreviewUserAppearanceMutation, PreviewUserAppearanceMutationVariables>(PreviewUserAppearanceDocument, options);
+export const useBalanceQuery = (options: (useQuery.Options<BalanceQuery, BalanceQueryVariables> & { variables: BalanceQueryVariables }) | SkipToken) => useQuery<BalanceQuery, BalanceQueryVariables>(BalanceDocument, options);
+export const useTransferMinutesMutation = (options?: useMutation.Options<TransferMinutesMutation, TransferMinutesMutationVariables>) => useMutation<TransferMinutesMutation, TransferMinutesMutationVariables>(TransferMinutesDocument, options);
+export const useTransferCreditsMutation = (options?: useMutation.Options<TransferCreditsMutation, TransferCreditsMutationVariables>) => useMutation<TransferCreditsMutation, TransferCreditsMutationVariables>(TransferCreditsDocument, options);
+export const useBillingQuery = (options: useQuery.Options<BillingQuery, BillingQueryVariables> | SkipToken = {}) => useQuery<BillingQuery, BillingQueryVariables>(BillingDocument, options);
+export const useUpdateBillingDetailsMutation = (options?: useMutation.Options<UpdateBillingDetailsMutation, UpdateBillingDetailsMutationVariables>) => useMutation<UpdateBillingDetailsMutation, UpdateBillingDetailsMutationVariables>(UpdateBillingDetailsDocument, options);
+export const useAddPaymentMethodMutation = (options?: useMutation.Options<AddPaymentMethodMutation, AddPaymentMethodMutationVariables>) => useMutation<AddPaymentMethodMutation, AddPaymentMethodMutationVariables>(AddPaymentMethodDocument, options);
+export const useRemovePaymentMethodMutation = (options?: useMutation.Options<RemovePaymentMethodMutation, RemovePaymentMethodMutationVariables>) => useMutation<RemovePaymentMethodMutation, RemovePaymentMethodMutationVariables>(RemovePaymentMethodDocument, options);
+export const useSetDefaultPaymentMethodMutation = (options?: useMutation.Options<SetDefaultPaymentMethodMutation, SetDefaultPaymentMethodMutationVariables>) => useMutation<SetDefaultPaymentMethodMutation, SetDefaultPaymentMethodMutationVariables>(SetDefaultPaymentMethodDocument, options);
+export const useStartPaymentSetupMutation = (options?: useMutation.Options<StartPaymentSetupMutation, StartPaymentSetupMutationVariables>) => useMutation<StartPaymentSetupMutation, StartPaymentSetupMutationVariables>(StartPaymentSetupDocument, options);
+export const useStartTopUpPaymentMutation = (options?: useMutation.Options<StartTopUpPaymentMutation, StartTopUpPaymentMutationVariables>) => useMutation<StartTopUpPaymentMutation, StartTopUpPaymentMutationVariables>(StartTopUpPaymentDocument, options);
+export const useTopUpPreviewMutation = (options?: useMutation.Options<TopUpPreviewMutation, TopUpPreviewMutationVariables>) => useMutation<TopUpPreviewMutation, TopUpPreviewMutationVariables>(TopUpPreviewDocument, options);
+export const useTopUpMutation = (options?: useMutation.Options<TopUpMutation, TopUpMutationVariables>) => useMutation<TopUpMutation, TopUpMutationVariables>(TopUpDocument, options);
+export const useInvoicesQuery = (options: useQuery.Options<InvoicesQuery, InvoicesQueryVariables> | SkipToken = {}) => useQuery<InvoicesQuery, InvoicesQueryVariables>(InvoicesDocument, options);
+export const useInvoiceQuery = (options: (useQuery.Options<InvoiceQuery, InvoiceQueryVariables> & { variables: InvoiceQueryVariables }) | SkipToken) => useQuery<InvoiceQuery, InvoiceQueryVariables>(InvoiceDocument, options);
+export const useMarkInvoicePaidMutation = (options?: useMutation.Options<MarkInvoicePaidMutation, MarkInvoicePaidMutationVariables>) => useMutation<MarkInvoicePaidMutation, MarkInvoicePaidMutationVariables>(MarkInvoicePaidDocument, options);
+export const usePoolStatementQuery = (options: useQuery.Options<PoolStatementQuery, PoolStatementQueryVariables> | SkipToken = {}) => useQuery<PoolStatementQuery, PoolStatementQueryVariables>(PoolStatementDocument, options);
+export const useBrandingQuery = (options: useQuery.Options<BrandingQuery, BrandingQueryVariables> | SkipToken = {}) => useQuery<BrandingQuery, BrandingQueryVariables>(BrandingDocument, options);
+export const useUpdateBrandingMutation = (options?: useMutation.Options<UpdateBrandingMutation, UpdateBrandingMutationVariables>) => useMutation<UpdateBrandingMutation, UpdateBrandingMutationVariables>(UpdateBrandingDocument, options);
+export const useDefaultLimitsQuery = (options: useQuery.Options<DefaultLimitsQuery, DefaultLimitsQueryVariables> | SkipToken = {}) => useQuery<DefaultLimitsQuery, DefaultLimitsQueryVariables>(DefaultLimitsDocument, options);
+export const useUpdateDefaultLimitsMutation = (options?: useMutation.Options<UpdateDefaultLimitsMutation, UpdateDefaultLimitsMutationVariables>) => useMutation<UpdateDefaultLimitsMutation, UpdateDefaultLimitsMutationVariables>(UpdateDefaultLimitsDocument, options);
+export const useDefaultLimitsImpactMutation = (options?: useMutation.Options<DefaultLimitsImpactMutation, DefaultLimitsImpactMutationVariables>) => useMutation<DefaultLimitsImpactMutation, DefaultLimitsImpactMutationVariables>(DefaultLimitsImpactDocument, options);
+export const useEmailTemplatesQuery = (options: useQuery.Options<EmailTemplatesQuery, EmailTemplatesQueryVariables> | SkipToken = {}) => useQuery<EmailTemplatesQuery, EmailTemplatesQueryVariables>(EmailTemplatesDocument, options);
+export const useUpdateEmailTemplateMutation = (options?: useMutation.Options<UpdateEmailTemplateMutation, UpdateEmailTemplateMutationVariables>) => useMutation<UpdateEmailTemplateMutation, UpdateEmailTemplateMutationVariables>(UpdateEmailTemplateDocument, options);
+export const useEmailPreviewQuery = (options: (useQuery.Options<EmailPreviewQuery, EmailPreviewQueryVariables> & { variables: EmailPreviewQueryVariables }) | SkipToken) => useQuery<EmailPreviewQuery, EmailPreviewQueryVariables>(EmailPreviewDocument, options);
+export const useSendTestEmailMutation = (options?: useMutation.Options<SendTestEmailMutation, SendTestEmailMutationVariables>) => useMutation<SendTestEmailMutation, SendTestEmailMutationVariables>(SendTestEmailDocument, options);
+export const useOutboxQuery = (options: useQuery.Options<OutboxQuery, OutboxQueryVariables> | SkipToken = {}) => useQuery<OutboxQuery, OutboxQueryVariables>(OutboxDocument, options);
+export const useGlobalAppearanceQuery = (options: useQuery.Options<GlobalAppearanceQuery, GlobalAppearanceQueryVariables> | SkipToken = {}) => useQuery<GlobalAppearanceQuery, GlobalAppearanceQueryVariables>(GlobalAppearanceDocument, options);
+export const useUpdateGlobalAppearanceMutation = (options?: useMutation.Options<UpdateGlobalAppearanceMutation, UpdateGlobalAppearanceMutationVariables>) => useMutation<UpdateGlobalAppearanceMutation, UpdateGlobalAppearanceMutationVariables>(UpdateGlobalAppearanceDocument, options);
+export const useUserLimitsQuery = (options: (useQuery.Options<UserLimitsQuery, UserLimitsQueryVariables> & { variables: UserLimitsQueryVariables }) | SkipToken) => useQuery<UserLimitsQuery, UserLimitsQueryVariables>(UserLimitsDocument, options);
+export const useUpdateUserLimitsMutation = (options?: useMutation.Options<UpdateUserLimitsMutation, UpdateUserLimitsMutationVariables>) => useMutation<UpdateUserLimitsMutation, UpdateUserLimitsMutationVariables>(UpdateUserLimitsDocument, options);
+export const useResetUserLimitsMutation = (options?: useMutation.Options<ResetUserLimitsMutation, ResetUserLimitsMutationVariables>) => useMutation<ResetUserLimitsMutation, ResetUserLimitsMutationVariables>(ResetUserLimitsDocument, options);
+export const usePlansQuery = (options: useQuery.Options<PlansQuery, PlansQueryVariables> | SkipToken = {}) => useQuery<PlansQuery, PlansQueryVariables>(PlansDocument, options);
+export const useCreatePlanMutation = (options?: useMutation.Options<CreatePlanMutation, CreatePlanMutationVariables>) => useMutation<CreatePlanMutation, CreatePlanMutationVariables>(CreatePlanDocument, options);
+export const useUpdatePlanMutation = (options?: useMutation.Options<UpdatePlanMutation, UpdatePlanMutationVariables>) => useMutation<UpdatePlanMutation, UpdatePlanMutationVariables>(UpdatePlanDocument, options);
+export const usePlanImpactMutation = (options?: useMutation.Options<PlanImpactMutation, PlanImpactMutationVariables>) => useMutation<PlanImpactMutation, PlanImpactMutationVariables>(PlanImpactDocument, options);
+export const useDeactivatePlanMutation = (options?: useMutation.Options<DeactivatePlanMutation, DeactivatePlanMutationVariables>) => useMutation<DeactivatePlanMutation, DeactivatePlanMutationVariables>(DeactivatePlanDocument, options);
+export const useDeletePlanMutation = (options?: useMutation.Options<DeletePlanMutation, DeletePlanMutationVariables>) => useMutation<DeletePlanMutation, DeletePlanMutationVariables>(DeletePlanDocument, options);
+export const useUsersQuery = (options: useQuery.Options<UsersQuery, UsersQueryVariables> | SkipToken = {}) => useQuery<UsersQuery, UsersQueryVariables>(UsersDocument, options);
+export const useUserCountsQuery = (options: useQuery.Options<UserCountsQuery, UserCountsQueryVariables> | SkipToken = {}) => useQuery<UserCountsQuery, UserCountsQueryVariables>(UserCountsDocument, options);
+export const usePlanOptionsQuery = (options: useQuery.Options<PlanOptionsQuery, PlanOptionsQueryVariables> | SkipToken = {}) => useQuery<PlanOptionsQuery, PlanOptionsQueryVariables>(PlanOptionsDocument, options);
+export const useUserQuery = (options: (useQuery.Options<UserQuery, UserQueryVariables> & { variables: UserQueryVariables }) | SkipToken) => useQuery<UserQuery, UserQueryVariables>(UserDocument, options);
+export const useCreateUserMutation = (options?: useMutation.Options<CreateUserMutation, CreateUserMutationVariables>) => useMutation<CreateUserMutation, CreateUserMutationVariables>(CreateUserDocument, options);
+export const useUpdateUserMutation = (options?: useMutation.Options<UpdateUserMutation, UpdateUserMutationVariables>) => useMutation<UpdateUserMutation, UpdateUserMutationVariables>(UpdateUserDocument, options);
+export const useAssignPlanMutation = (options?: useMutation.Options<AssignPlanMutation, AssignPlanMutationVariables>) => useMutation<AssignPlanMutation, AssignPlanMutationVariables>(AssignPlanDocument, options);
+export const useViewerQuery = (options: useQuery.Options<ViewerQuery, ViewerQueryVariables> | SkipToken = {}) => useQuery<ViewerQuery, ViewerQueryVariables>(ViewerDocument, options);
+export const useSignInMutation = (options?: useMutation.Options<SignInMutation, SignInMutationVariables>) => useMutation<SignInMutation, SignInMutationVariables>(SignInDocument, options);
+export const useSignOutMutation = (options?: useMutation.Options<SignOutMutation, SignOutMutationVariables>) => useMutation<SignOutMutation, SignOutMutationVariables>(SignOutDocument, options);

@@ -1,0 +1,40 @@
+import { Center, Loader, VisuallyHidden } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { Navigate, Outlet, useLocation } from "react-router";
+import { useViewerQuery } from "../graphql/generated.ts";
+import { ErrorState } from "../ui/states.tsx";
+import { NoPanelAccess } from "./no-panel-access.tsx";
+import { SIGN_IN_PATH, SIGN_OUT_PATH, signInPath } from "./paths.ts";
+import { ViewerContext } from "./viewer-context.ts";
+
+/** Lets only people with panel access through to the routes below; everyone else is told what to do. */
+export function RequireSession() {
+  const location = useLocation();
+  const { t } = useTranslation("ui");
+  const { data, loading, error, refetch } = useViewerQuery();
+
+  if (loading && !data) {
+    return (
+      <Center component="main" mih="100vh">
+        <VisuallyHidden component="h1">{t("loading")}</VisuallyHidden>
+        <Loader aria-hidden />
+      </Center>
+    );
+  }
+  if (error && !data) {
+    return (
+      <Center component="main" mih="100vh">
+        <ErrorState error={error} onRetry={() => void refetch()} titleOrder={1} />
+      </Center>
+    );
+  }
+  const viewer = data?.viewer;
+  if (!viewer)
+    return <Navigate to={location.pathname === SIGN_OUT_PATH ? SIGN_IN_PATH : signInPath(location)} replace />;
+  if (!viewer.permissions.includes("PANEL_ENTER")) return <NoPanelAccess viewer={viewer} />;
+  return (
+    <ViewerContext value={viewer}>
+      <Outlet />
+    </ViewerContext>
+  );
+}

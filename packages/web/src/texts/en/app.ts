@@ -1,0 +1,38 @@
+/** The shell around every screen: header, menu, page titles. */
+export const app = {
+  product: "Allowance",
+  skipToContent: "Skip to content",
+  navigation: {
+    label: "Main menu",
+    open: "Open the menu",
+    close: "Close the menu",
+    users: "Users",
+    plans: "Plans",
+    billing: "Billing",
+    settings: "Settings",
+  },
+  scheme: { label: "Colour scheme", light: "Light", dark: "Dark", auto: "Like the system" },
+  account: { label: "Your account", signOut: "Sign out", owner: "Owner" },
+  user: {
+    tabs: { information: "Information", access: "Access", limits: "Limits", appearance: "Appearance" },
+  },
+  settings: {
+    title: "Settings",
+    sections: {
+      branding: "General & branding",
+      globalAppearance: "Global appearance",
+      defaultLimits: "Default limits",
+      emails: "Email templates",
+    },
+  },
+  notFound: {
+    title: "This page does not exist",
+    text: "The address may be mistyped, or the page has moved.",
+    action: "Go to the start page",
+  },
+  crash: {
+    title: "This screen stopped working",
+    text: "That is our mistake. Nothing you saved is lost; load the page again to go on.",
+    action: "Load again",
+  },
+} as const;

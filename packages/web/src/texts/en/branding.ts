@@ -1,0 +1,25 @@
+/** Settings: the tenant's name, logo and colour. */
+export const branding = {
+  title: "General & branding",
+  lead: "Your platform's own name and look. This panel and the emails to your users wear it.",
+  name: "Name",
+  nameHelp: "Stands in the header and in emails.",
+  nameInvalid: "A name has no angle brackets.",
+  logo: "Logo URL",
+  logoHelp: "The https address of an image. Empty shows our mark beside the name.",
+  logoInvalid: "An address looks like https://example.com/logo.svg.",
+  color: "Colour",
+  pickColor: "Pick a colour",
+  colorHelp: "For buttons and links. Where it would be hard to read, a darker or lighter shade of it is used.",
+  colorInvalid: "A colour looks like #1a2b3c.",
+  preview: {
+    title: "Preview",
+    lead: "The header with the name, logo and colour above, saved or not.",
+    light: "Light: the header of {{name}}",
+    dark: "Dark: the header of {{name}}",
+    button: "Button",
+    link: "A link",
+  },
+  conflict: "Somebody else changed the branding meanwhile",
+  saved: { title: "Branding saved", text: "The panel wears it from now on." },
+} as const;

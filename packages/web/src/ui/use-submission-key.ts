@@ -1,0 +1,25 @@
+import { useRef } from "react";
+
+/**
+ * One idempotency key for each submission (product-rules 27): sending the same form again, after an error or a lost answer,
+ * keeps the key, so that it happens once; a changed form, or `finish` after success, gets a new one.
+ */
+export function useSubmissionKey() {
+  const submission = useRef<{ readonly form: string; readonly key: string } | null>(null);
+  return {
+    /** `form` is whatever identifies what is sent. */
+    keyFor: (form: unknown): string => {
+      const text = JSON.stringify(form);
+      if (submission.current?.form !== text) submission.current = { form: text, key: randomKey() };
+      return submission.current.key;
+    },
+    finish: () => {
+      submission.current = null;
+    },
+  };
+}
+
+/** 128 random bits. `crypto.randomUUID` would be missing where the panel is opened over plain http by another name than localhost. */
+function randomKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

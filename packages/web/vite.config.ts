@@ -1,0 +1,37 @@
+import { fileURLToPath } from "node:url";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+import { withoutInlineFonts } from "./src/playground/without-inline-fonts.ts";
+
+const pathOf = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
+
+const API_URL = process.env["API_URL"] ?? "http://localhost:4000";
+
+/**
+ * Two pages: the admin panel and the API playground. Both are served under a content security policy
+ * that allows no inline script, so nothing here may add one.
+ */
+export default defineConfig({
+  base: "/",
+  plugins: [react(), withoutInlineFonts()],
+  // Shared code is read from its source, so that neither a build nor a watcher of it has to run first.
+  // Its workers are found beside it, so the dev server must not bundle it.
+  optimizeDeps: { exclude: ["graphiql/setup-workers/vite"] },
+  resolve: { conditions: ["source", "module", "browser", "development|production"] },
+  server: {
+    proxy: { "/graphql": API_URL, "/schema.graphql": API_URL },
+  },
+  build: {
+    outDir: "dist",
+    modulePreload: { polyfill: false },
+    // A font or icon inside the CSS would break the policy, and makes every first load heavier.
+    assetsInlineLimit: 0,
+    // The playground's editor is one chunk of this size. It is never part of the panel.
+    chunkSizeWarningLimit: 3_000,
+    rolldownOptions: {
+      input: { index: pathOf("index.html"), playground: pathOf("playground.html") },
+      // GraphiQL's files say "use no memo" to a compiler that is not used here; that it is dropped harms nothing.
+      onLog: (level, log, report) => log.code !== "MODULE_LEVEL_DIRECTIVE" && report(level, log),
+    },
+  },
+});
