@@ -1,0 +1,118 @@
+import type { Page } from "@playwright/test";
+import { expectNoViolations } from "./accessibility.ts";
+import { createUser, openBalance, signIn, toggleCustomLimits } from "./steps.ts";
+import { expect, test } from "./test.ts";
+
+// Looking four times at every screen takes long, and none of it is in another's way.
+test.describe.configure({ mode: "parallel" });
+
+/** Every screen and dialog: how to get there, signed in. */
+const SCREENS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  users: async (page) => {
+    await page.goto("/users");
+    await expect(page.getByText("Mara Lindgren").or(page.getByText("Ben Ruiz")).first()).toBeVisible();
+  },
+  "no match": async (page) => {
+    await page.goto("/users?q=nobody-has-this-name");
+    await expect(page.getByText("Nobody matches")).toBeVisible();
+  },
+  "create user": async (page) => {
+    await page.goto("/users");
+    await page.getByRole("button", { name: "Create user" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Create user" }).click();
+    await expect(page.getByRole("dialog").getByText("This can't be empty.").first()).toBeVisible();
+  },
+  "user information": async (page) => {
+    const user = await createUser(page);
+    await page.goto(`/users/${user.id}/information`);
+    await page.getByRole("textbox", { name: "Name" }).fill("Somebody Else");
+    await expect(page.getByRole("region", { name: "Unsaved changes" })).toBeVisible();
+  },
+  "user limits, over and unlimited": async (page) => {
+    await page.goto("/users?q=mara.lindgren");
+    await page
+      .getByRole("link", { name: /Mara Lindgren/ })
+      .first()
+      .click();
+    await page.getByRole("tab", { name: "Limits" }).click();
+    await expect(page.getByText("Over the limit: 7 of 5")).toBeVisible();
+  },
+  "leaving a changed form": async (page) => {
+    const user = await createUser(page);
+    await page.goto(`/users/${user.id}/limits`);
+    await toggleCustomLimits(page);
+    await page.getByRole("tab", { name: "Information" }).click();
+    await expect(page.getByRole("dialog", { name: "Leave without saving?" })).toBeVisible();
+  },
+  balance: async (page) => {
+    const dialog = await openBalance(page, await createUser(page));
+    await dialog.getByRole("textbox", { name: "Amount" }).fill("30");
+    await expect(dialog.getByRole("button", { name: "Transfer 30.00 min" })).toBeEnabled();
+  },
+  "balance above the maximum": async (page) => {
+    const dialog = await openBalance(page, await createUser(page));
+    await dialog.getByText("Chat credits").click();
+    await dialog.getByRole("textbox", { name: "Amount" }).fill("999999999");
+    await expect(dialog).toContainText("can be transferred");
+  },
+  "the owner's limits": async (page) => {
+    await page.goto("/users?q=ada.owner");
+    await page
+      .getByRole("link", { name: /Ada Owner/ })
+      .first()
+      .click();
+    await page.getByRole("tab", { name: "Limits" }).click();
+    await expect(page.getByText("The owner is exempt from limits")).toBeVisible();
+  },
+  "user access": async (page) => {
+    const user = await createUser(page);
+    await page.goto(`/users/${user.id}/access`);
+    await expect(page.getByRole("heading", { name: "Administration Panel Access" })).toBeVisible();
+  },
+  "user appearance": async (page) => {
+    const user = await createUser(page);
+    await page.goto(`/users/${user.id}/appearance`);
+    await expect(page.getByRole("heading", { name: "Hide pages" })).toBeVisible();
+  },
+  plans: async (page) => {
+    await page.goto("/plans");
+    await expect(page.getByRole("link", { name: "Edit Free" })).toBeVisible();
+  },
+  "a plan": async (page) => {
+    await page.goto("/plans");
+    await page.getByRole("link", { name: "Edit Free" }).click();
+    await expect(page.getByRole("textbox", { name: "Name" })).toHaveValue("Free");
+  },
+  settings: async (page) => {
+    await page.goto("/settings");
+    await expect(page.getByRole("heading", { level: 2 }).first()).toBeVisible();
+  },
+  "no such page": async (page) => {
+    await page.goto("/there-is-nothing-here");
+    await expect(page.getByText("This page does not exist")).toBeVisible();
+  },
+};
+
+test("sign in has no accessibility violations", async ({ page }) => {
+  await page.goto("/sign-in");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByText("Enter your email address.")).toBeVisible();
+  await expectNoViolations(page);
+});
+
+for (const [name, open] of Object.entries(SCREENS)) {
+  test(`${name} has no accessibility violations`, async ({ page }) => {
+    await signIn(page);
+    await open(page);
+    await expectNoViolations(page);
+  });
+}
+
+test("the playground has no accessibility violations outside the vendor's editor", async ({ page }) => {
+  await signIn(page);
+  await page.goto("/playground");
+  await expect(page.getByRole("status")).toHaveText("Signed in as Ada Owner");
+  await expect(page.getByRole("tab").first()).toBeVisible();
+  // GraphiQL puts buttons into tabs, and its editor's colours of code are its own.
+  await expectNoViolations(page, [".graphiql-tabs", ".monaco-editor"]);
+});
