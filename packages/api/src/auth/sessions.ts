@@ -19,6 +19,7 @@ interface ViewerRow {
   readonly settingsAccess: number;
   readonly billingAccess: number;
   readonly seenAt: Date | null;
+  readonly tokenId?: number;
 }
 
 const VIEWER_COLUMNS = `u.id AS userId, u.tenant_id AS tenantId, u.is_owner AS isOwner, u.platform_admin AS platformAdmin,
@@ -31,7 +32,8 @@ function toViewer(row: ViewerRow, source: Viewer["source"]): Viewer {
     settingsAccess: row.settingsAccess === 1,
     billingAccess: row.billingAccess === 1,
   });
-  return { userId: row.userId, tenantId: row.tenantId, permissions, source };
+  const { userId, tenantId, tokenId } = row;
+  return { userId, tenantId, permissions, source, ...(tokenId !== undefined && { tokenId }) };
 }
 
 /** Starts a session for a user and answers the id for the cookie, which is stored nowhere. */
@@ -79,7 +81,7 @@ export async function viewerOfToken(manager: EntityManager, token: string): Prom
   const secretHash = hashSecret(token);
   const now = new Date();
   const rows: ViewerRow[] = await manager.query(
-    `SELECT ${VIEWER_COLUMNS}, t.last_used_at AS seenAt FROM api_tokens t JOIN users u ON u.tenant_id = t.tenant_id AND u.id = t.user_id
+    `SELECT ${VIEWER_COLUMNS}, t.id AS tokenId, t.last_used_at AS seenAt FROM api_tokens t JOIN users u ON u.tenant_id = t.tenant_id AND u.id = t.user_id
      WHERE t.secret_hash = ? AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > ?) AND u.deactivated_at IS NULL`,
     [secretHash, now],
   );

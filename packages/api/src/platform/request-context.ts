@@ -10,6 +10,8 @@ export interface Viewer {
   readonly tenantId: number;
   readonly permissions: ReadonlySet<Permission>;
   readonly source: "PANEL" | "TOKEN";
+  /** The token that the request came with; absent for a person with a session. */
+  readonly tokenId?: number;
 }
 
 /** What signing in and out needs of the HTTP layer, so that services and resolvers know no web server. */
@@ -55,7 +57,8 @@ export class RequestContext {
   /** The database as the viewer's tenant sees it. Throws for a caller without a tenant: no query can run unscoped. */
   get tenantDb(): TenantDb {
     if (!this.viewer) throw new Error("A field without a viewer asked for a tenant's data.");
-    return { manager: this.manager, tenantId: this.viewer.tenantId };
+    const { userId, tenantId, source, tokenId = null } = this.viewer;
+    return { manager: this.manager, tenantId, actor: { userId, source, tokenId, requestId: this.requestId } };
   }
 
   /** The request's one loader for `factory`; the factory function itself is the key. */

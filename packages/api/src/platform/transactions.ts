@@ -54,7 +54,7 @@ async function runOnce<Result>(tenantDb: TenantDb, work: (tx: TenantDb) => Promi
   const runner = tenantDb.manager.dataSource.createQueryRunner();
   try {
     await runner.startTransaction("READ COMMITTED");
-    const result = await work({ manager: runner.manager, tenantId: tenantDb.tenantId });
+    const result = await work({ ...tenantDb, manager: runner.manager });
     await runner.commitTransaction();
     return result;
   } catch (error) {
