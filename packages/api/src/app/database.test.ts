@@ -151,7 +151,8 @@ describe("the database", () => {
         .filter((text) => text.includes(`\`${testDatabase.name}\``));
       const rightsOf = (table: string) =>
         here.find((text) => text.includes(`.\`${table}\` `))?.replace(/^GRANT (.*) ON .*$/, "$1");
-      for (const table of ["transfers", "bulk_transfers"]) expect(rightsOf(table)).toBe("SELECT, INSERT");
+      for (const table of ["transfers", "bulk_transfers", "audit_entries"])
+        expect(rightsOf(table)).toBe("SELECT, INSERT");
       expect(rightsOf("users")).toBe("SELECT, INSERT, UPDATE, DELETE");
       for (const text of here) expect(text).not.toMatch(/ALL PRIVILEGES|DROP|ALTER|CREATE|GRANT OPTION/);
     });

@@ -8,6 +8,7 @@ import {
   GlobalAppearanceEntity,
   VisiblePlanEntity,
 } from "../appearance/appearance.entity.ts";
+import { AuditEntryEntity, AuditHeadEntity } from "../audit/audit.entity.ts";
 import { ApiTokenEntity, SessionEntity } from "../auth/auth.entity.ts";
 import {
   BillingSettingsEntity,
@@ -41,7 +42,7 @@ const STATEMENT_TIMEOUT_MS = 15_000;
 const MIGRATION_LOCK_SECONDS = 60;
 
 /** Never updated or deleted by the program: its database user has no right to. */
-const APPEND_ONLY_TABLES = new Set(["transfers", "bulk_transfers"]);
+const APPEND_ONLY_TABLES = new Set(["transfers", "bulk_transfers", "audit_entries"]);
 
 const ENTITIES = [
   TenantEntity,
@@ -52,6 +53,8 @@ const ENTITIES = [
   DeletedUserEntity,
   LimitOverrideEntity,
   UsageCounterEntity,
+  AuditHeadEntity,
+  AuditEntryEntity,
   SessionEntity,
   ApiTokenEntity,
   GlobalAppearanceEntity,

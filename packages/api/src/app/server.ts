@@ -44,6 +44,8 @@ export async function createServer({ config, database, webDir }: ServerOptions):
     bodyLimit: QUERY_LIMITS.bodyBytes,
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: "idle",
+    // Counting from 1 at every start would make the ids in the audit log ambiguous.
+    genReqId: () => randomUUID(),
   });
   await app.register(fastifyCookie);
   await app.register(fastifyCors, { origin: [...config.corsOrigins], credentials: true });

@@ -1,5 +1,6 @@
 import { COUNT_LIMITS, FEATURE_LIMITS } from "@allowance/shared/catalogue/limits";
 import type { ResultSetHeader } from "mysql2";
+import { openAuditLog, recordAudit } from "../audit/record-audit.ts";
 import { openTenantAccounts, openUserAccounts } from "../ledger/ledger.ts";
 import { hashPassword } from "../platform/passwords.ts";
 import type { TenantDb } from "../platform/tenant-db.ts";
@@ -37,6 +38,7 @@ export async function createTenant(
     Number(defaultValue),
   ]);
   await tx.manager.query("INSERT INTO default_limits (tenant_id, limit_key, value) VALUES ?", [defaults]);
+  await openAuditLog(tenantDb);
   await openTenantAccounts(tenantDb);
   const ownerRow: ResultSetHeader = await tx.manager.query(
     "INSERT INTO users (tenant_id, name, email, country, is_owner, password_hash, created_at) VALUES (?)",
@@ -53,5 +55,14 @@ export async function createTenant(
     ],
   );
   await openUserAccounts(tenantDb, ownerRow.insertId);
+  // Nobody else can see the tenant before this transaction ends, so its log may be locked early.
+  await recordAudit(tenantDb, [
+    {
+      action: "TENANT_CREATED",
+      subjectId: tenantDb.tenantId,
+      subjectName: tenant.name,
+      after: { slug: tenant.slug, name: readName(tenant.name), owner: readEmail(owner.email) },
+    },
+  ]);
   return { tenantDb, ownerId: ownerRow.insertId };
 }

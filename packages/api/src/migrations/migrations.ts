@@ -1,4 +1,5 @@
 import { appearanceTables } from "./appearance-tables.ts";
+import { auditTables } from "./audit-tables.ts";
 import { billingTables } from "./billing-tables.ts";
 import { firstTables } from "./first-tables.ts";
 import { grantsTables } from "./grants-tables.ts";
@@ -14,4 +15,5 @@ export const migrations: MigrationClass[] = [
   ...billingTables,
   ...ledgerTables,
   ...grantsTables,
+  ...auditTables,
 ];

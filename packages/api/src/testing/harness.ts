@@ -5,6 +5,7 @@ import { AbstractLogger, type DataSource, type LogLevel } from "typeorm";
 import { migrateDatabase, openDatabase } from "../app/database.ts";
 import { createServer } from "../app/server.ts";
 import { createTenant } from "../app/tenant-setup.ts";
+import type { AuditChange } from "../audit/audit-changes.ts";
 import { issueApiToken } from "../auth/sessions.ts";
 import type { StripeSettings } from "../billing/stripe-payments.ts";
 import { openUserAccounts, transfer } from "../ledger/ledger.ts";
@@ -39,6 +40,19 @@ export interface TestTenant {
   readonly db: TenantDb;
   readonly ownerId: number;
   readonly owner: Caller;
+}
+
+/** What a test looks at of an audit entry. */
+export interface AuditRow {
+  readonly seq: number;
+  readonly action: string;
+  readonly actorId: number | null;
+  readonly source: string;
+  readonly subjectType: string;
+  readonly subjectId: string | null;
+  readonly subjectName: string | null;
+  readonly userId: number | null;
+  readonly changes: readonly AuditChange[];
 }
 
 class CountingLogger extends AbstractLogger {
@@ -215,6 +229,17 @@ export class TestApi {
   /** A token that acts for a user. */
   async callerFor(db: TenantDb, userId: number): Promise<Caller> {
     return { token: await issueApiToken(db.manager, { id: userId, tenantId: db.tenantId }, "Test") };
+  }
+
+  /** The tenant's audit log, oldest first, without the entry of its creation. */
+  async audit(db: TenantDb): Promise<AuditRow[]> {
+    const rows: (Omit<AuditRow, "changes"> & { changes: string })[] = await db.manager.query(
+      `SELECT seq, action, actor_id AS actorId, source, subject_type AS subjectType, subject_id AS subjectId,
+         subject_name AS subjectName, user_id AS userId, changes
+       FROM audit_entries WHERE tenant_id = ? AND seq > 1 ORDER BY seq`,
+      [db.tenantId],
+    );
+    return rows.map((row) => ({ ...row, changes: JSON.parse(row.changes) }));
   }
 
   /** The stored balances of a tenant by account, in units, and their sum, which is 0 at every moment. */

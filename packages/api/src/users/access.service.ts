@@ -1,4 +1,5 @@
 import { permissionsOf } from "@allowance/shared/catalogue/permissions";
+import { recordAudit } from "../audit/record-audit.ts";
 import { closeUserAccounts } from "../ledger/ledger.ts";
 import { DomainError } from "../platform/errors.ts";
 import type { TenantDb } from "../platform/tenant-db.ts";
@@ -52,6 +53,15 @@ export async function updateUserAccess(
       billing_access: access.billingAccess,
     });
     await endSessionsOf(tx, user.id);
+    await recordAudit(tx, [
+      {
+        action: "ACCESS_CHANGED",
+        subjectId: user.id,
+        subjectName: user.name,
+        before: { ...user.access },
+        after: { ...access },
+      },
+    ]);
   });
   return requireUser(tenantDb, { id: input.userId });
 }
