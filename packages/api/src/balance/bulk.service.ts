@@ -3,6 +3,9 @@ import { formatUnits, parseAmount } from "@allowance/shared/amounts";
 import { BULK_ROWS_MAX, NOTE_MAX_LENGTH } from "@allowance/shared/rules";
 import { type BulkRecord, type BulkRow, findBulkReplay, transferBulk } from "../ledger/bulk.ts";
 import { mayHaveTwin } from "../ledger/ledger.ts";
+import { fallsOf } from "../low-balance/falls.ts";
+import { tellLowBalances } from "../low-balance/low-balance-emails.ts";
+import { readThresholds } from "../low-balance/thresholds.ts";
 import { badInput, DomainError } from "../platform/errors.ts";
 import type { TenantDb } from "../platform/tenant-db.ts";
 import { inTransactionUnless } from "../platform/transactions.ts";
@@ -92,8 +95,10 @@ export async function bulkTransfer(
   try {
     const order = { rows: checked, idempotencyKey, requestHash, actorId, note };
     const record = await inTransactionUnless(input.dryRun === true, tenantDb, async (tx) => {
+      const thresholds = await readThresholds(tx);
       const { record: made, errors } = await transferBulk(tx, order);
       if (!made) return refuseRows(errors.map((error) => withAvailable(error, checked)));
+      await tellLowBalances(tx, thresholds, await fallsOf(tx, checked));
       return made;
     });
     return await payload(tenantDb, checked, input.dryRun === true ? null : record, false);

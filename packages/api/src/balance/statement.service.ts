@@ -5,6 +5,9 @@ import { type AccountRef, findReplay, isKeyTaken, mayHaveTwin, transfer, type Tr
 import { verifyBooks } from "../ledger/books.ts";
 import { alreadyReversed, reverse } from "../ledger/reversal.ts";
 import { dailyBalances, readStatement, type StatementOwner } from "../ledger/statement.ts";
+import { fallOf } from "../low-balance/falls.ts";
+import { tellLowBalances } from "../low-balance/low-balance-emails.ts";
+import { readThresholds } from "../low-balance/thresholds.ts";
 import { badInput } from "../platform/errors.ts";
 import { requireId } from "../platform/ids.ts";
 import type { PageArguments } from "../platform/paging.ts";
@@ -70,7 +73,10 @@ function hashOf(facts: Readonly<Record<string, unknown>>): Buffer {
   return createHash("sha256").update(JSON.stringify(facts)).digest();
 }
 
-/** Runs a movement under a key: the first result for a retry, and for a twin that was committed a moment ago. */
+/**
+ * Runs a movement under a key, and tells whom it leaves with a low balance. Answers the first result for a retry, and for
+ * a twin that was committed a moment ago.
+ */
 async function onceUnder(
   tenantDb: TenantDb,
   key: string,
@@ -80,7 +86,13 @@ async function onceUnder(
   const replay = await findReplay(tenantDb, key, hash);
   if (replay) return { row: replay, replayed: true };
   try {
-    return { row: await inTransaction(tenantDb, move), replayed: false };
+    const row = await inTransaction(tenantDb, async (tx) => {
+      const thresholds = await readThresholds(tx);
+      const moved = await move(tx);
+      await tellLowBalances(tx, thresholds, [fallOf(moved)]);
+      return moved;
+    });
+    return { row, replayed: false };
   } catch (error) {
     const committed = mayHaveTwin(error) ? await findReplay(tenantDb, key, hash) : null;
     if (!committed) throw isKeyTaken(error) ? alreadyReversed() : error;

@@ -1,4 +1,5 @@
 import { SEARCH_MAX_LENGTH } from "@allowance/shared/rules";
+import { lowUserConditions, readThresholds } from "../low-balance/thresholds.ts";
 import { badInput } from "../platform/errors.ts";
 import { parseId } from "../platform/ids.ts";
 import {
@@ -84,6 +85,7 @@ export async function listUsers(
   ];
   const page = readPage(request, order);
   const filter = filterConditions(tenantDb, request.filter ?? {});
+  if (request.filter?.lowBalance != null) filter.push(await lowBalanceCondition(tenantDb, request.filter.lowBalance));
   const behind = behindCursor(page, order);
   const conditions = behind ? [...filter, behind] : filter;
 
@@ -147,6 +149,20 @@ function searchCondition(search: string): Condition {
     throw badInput(`Search for at most ${SEARCH_MAX_LENGTH} characters.`, "filter.search");
   const pattern = `%${search.replace(/[\\%_]/g, "\\$&")}%`;
   return { sql: "(u.name LIKE ? OR u.email LIKE ?)", parameters: [pattern, pattern.toLowerCase()] };
+}
+
+/**
+ * The thresholds are read first, so that the index of balances is asked for a range of constants: the database then knows
+ * how few users are low and starts with them, or walks the list's order when they are many.
+ */
+async function lowBalanceCondition(tenantDb: TenantDb, isWanted: boolean): Promise<Condition> {
+  const kinds = lowUserConditions(await readThresholds(tenantDb));
+  const low = kinds.map(
+    () => "u.id IN (SELECT holder_id FROM accounts WHERE tenant_id = ? AND kind = ? AND balance_units < ?)",
+  );
+  const anyLow = low.length === 0 ? "FALSE" : `NOT u.is_owner AND (${low.join(" OR ")})`;
+  const parameters = kinds.flatMap(({ kind, below }) => [tenantDb.tenantId, kind, below]);
+  return { sql: isWanted ? `(${anyLow})` : `NOT (${anyLow})`, parameters };
 }
 
 /** An id that can't exist matches nobody, as another tenant's does: plans are looked up among this tenant's users only. */

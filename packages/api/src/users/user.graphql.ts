@@ -105,6 +105,11 @@ export class UserFilter {
   deactivated?: boolean | null;
   @Field(() => Boolean, { nullable: true, description: "Whether Custom Appearance is on." })
   customAppearance?: boolean | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "Whether the user's minutes or credits are below the tenant's threshold. Never the owner.",
+  })
+  lowBalance?: boolean | null;
 }
 
 @InputType({ description: "A new user." })

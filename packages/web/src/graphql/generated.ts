@@ -202,10 +202,12 @@ export type EmailStatus =
 
 /** Which of the platform's emails. */
 export type EmailTemplateKey =
-  /** Sent to a user when a transfer leaves less than 10 minutes. */
+  /** Sent to a user when the minutes or credits fall below the threshold that is set in Billing. */
   | 'LOW_BALANCE'
   /** Sent to a user when minutes or credits were added to the balance. */
   | 'MINUTES_RECEIVED'
+  /** Sent to the owner and to everybody with Billing Access when the platform's balance falls below the threshold that is set in Billing. */
+  | 'POOL_LOW'
   /** Sent to a user right after being created. */
   | 'WELCOME';
 
@@ -692,6 +694,8 @@ export type UserFilter = {
   customLimits?: boolean | null | undefined;
   /** Whether the user is deactivated. */
   deactivated?: boolean | null | undefined;
+  /** Whether the user's minutes or credits are below the tenant's threshold. Never the owner. */
+  lowBalance?: boolean | null | undefined;
   /** Users on any of these plans. */
   planIds?: Array<string> | null | undefined;
   /** Text that the name or the email contains, regardless of case. */
