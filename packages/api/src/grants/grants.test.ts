@@ -7,7 +7,8 @@ const CREATE = `mutation ($input: CreateGrantInput!) { createGrant(input: $input
   ${PREVIEW} } }`;
 const UPDATE = `mutation ($input: UpdateGrantInput!) { updateGrant(input: $input) {
   grant { name mode currency amount rhythm rhythmDay plan { id } poolFloor nextRunAt retryAt version } ${PREVIEW} } }`;
-const GRANTS = "{ grants { id isActive nextRunAt retryAt createdByName runs { periodAt status userCount total attempts } } }";
+const GRANTS =
+  "{ grants { id isActive nextRunAt retryAt createdByName runs { periodAt status userCount total attempts } } }";
 const SET_ACTIVE =
   "mutation ($input: SetGrantActiveInput!) { setGrantActive(input: $input) { grant { isActive nextRunAt version } } }";
 const DELETE = "mutation ($input: DeleteGrantInput!) { deleteGrant(input: $input) { grantId } }";
@@ -81,7 +82,9 @@ describe("recurring grants", () => {
 
   it("catches up every missed period of an amount, and only the last of a refill", async () => {
     const added = (await create()).grant;
-    const refilled = (await create({ name: "Refill", mode: "REFILL", currency: "MINUTES", amount: "100", planId: null })).grant;
+    const refilled = (
+      await create({ name: "Refill", mode: "REFILL", currency: "MINUTES", amount: "100", planId: null })
+    ).grant;
     for (const { id } of [added, refilled]) await dueAt(id, "2026-09-01T00:00:00Z");
     expect(await run("2026-11-15T00:00:00Z")).toBe(6);
     const held = await balances();
