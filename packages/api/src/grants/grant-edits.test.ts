@@ -94,6 +94,28 @@ describe("editing a grant", () => {
     expect(await stored()).toEqual(before);
   });
 
+  it("is written into the audit log with what changed, as are creating, pausing and deleting", async () => {
+    await update({ amount: "99", planId: null });
+    await api.data(tenant.owner, SET_ACTIVE, { input: { grantId: grant.id, isActive: false } });
+    await update({ amount: "100", dryRun: true });
+    await api.data(tenant.owner, "mutation ($id: ID!) { deleteGrant(input: { grantId: $id }) { grantId } }", {
+      id: grant.id,
+    });
+    const entries = (await api.audit(tenant.db)).filter(({ subjectType }) => subjectType === "GRANT");
+    expect(entries).toMatchObject([
+      { action: "GRANT_CREATED", subjectId: grant.id, subjectName: "Credits", actorId: tenant.ownerId },
+      {
+        action: "GRANT_UPDATED",
+        changes: [
+          { field: "amount", before: "90", after: "99" },
+          { field: "planId", before: planId, after: null },
+        ],
+      },
+      { action: "GRANT_UPDATED", changes: [{ field: "isActive", before: true, after: false }] },
+      { action: "GRANT_DELETED", subjectId: grant.id },
+    ]);
+  });
+
   it("of two at the same moment one wins, and pausing raises the version, too", async () => {
     const both = ["1", "2"].map((amount) =>
       api.ask(tenant.owner, UPDATE, { input: { grantId: grant.id, amount, expectedVersion: 1 } }),

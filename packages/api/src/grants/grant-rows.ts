@@ -1,4 +1,5 @@
 import { formatUnits } from "@allowance/shared/amounts";
+import type { AuditFacts } from "../audit/audit-changes.ts";
 import { notFound } from "../platform/errors.ts";
 import type { TenantDb } from "../platform/tenant-db.ts";
 import type { GrantEntity } from "./grant.entity.ts";
@@ -49,5 +50,21 @@ export function toGrant(row: GrantRow): Grant {
     retryAt,
     version,
     createdById: createdBy,
+  };
+}
+
+/** A grant as the audit log keeps it: what it orders and whether it runs. */
+export function grantFacts(row: GrantRow): AuditFacts {
+  const { name, mode, currency, amount, rhythm, rhythmDay, planId, poolFloor, isActive } = toGrant(row);
+  return {
+    name,
+    mode,
+    currency,
+    amount,
+    rhythm,
+    rhythmDay,
+    planId: planId === null ? null : String(planId),
+    poolFloor,
+    isActive,
   };
 }

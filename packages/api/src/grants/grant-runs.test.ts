@@ -210,6 +210,14 @@ describe("runs of grants", () => {
     expect((await books()).balances["POOL 0"]).toBe(990 * 9_000);
   });
 
+  it("writes each run that gave something into the audit log, as the program's own doing", async () => {
+    await dueGrant(tenant);
+    await round();
+    const entries = (await api.audit(tenant.db)).filter(({ action }) => action === "GRANT_RUN");
+    expect(entries).toMatchObject([{ source: "SYSTEM", actorId: null, subjectName: "Monthly" }]);
+    expect(entries[0]?.changes).toContainEqual({ field: "userCount", before: null, after: 2 });
+  });
+
   it("pays credits from the pool's minutes, 9 for one", async () => {
     await dueGrant(tenant, { currency: "CREDITS", amount: "9" });
     await round();

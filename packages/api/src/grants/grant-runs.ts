@@ -1,4 +1,6 @@
+import { formatUnits } from "@allowance/shared/amounts";
 import type { EntityManager } from "typeorm";
+import { recordAudit } from "../audit/record-audit.ts";
 import type { TenantDb } from "../platform/tenant-db.ts";
 import { inTransaction } from "../platform/transactions.ts";
 import { givePeriod, nothing, type RunResult } from "./grant-period.ts";
@@ -106,8 +108,16 @@ function settleNext(tenantDb: TenantDb, grantId: number, now: Date): Promise<boo
     const isSettled = result.status !== "POOL_LOW" || isOutdated;
     if (isSettled) await moveOn(tx, grant, following);
     else await tryLater(tx, grant, now);
+    if (result.status === "DONE") await auditRun(tx, grant, result);
     return isSettled;
   });
+}
+
+/** One entry for the run, not one for each of maybe ten thousand users: the bulk transfer that it names has them all. */
+async function auditRun(tx: TenantDb, grant: GrantRow, { userCount, totalUnits, bulkId }: RunResult): Promise<void> {
+  const total = formatUnits(totalUnits, grant.currency);
+  const facts = { period: grant.nextRunAt, userCount, total, currency: grant.currency, bulkId: String(bulkId) };
+  await recordAudit(tx, [{ action: "GRANT_RUN", subjectId: grant.id, subjectName: grant.name, after: facts }]);
 }
 
 /** Notes a try that ended in an error, which rolled back everything, unless another node settled the period meanwhile. */

@@ -1,6 +1,7 @@
 import { formatUnits } from "@allowance/shared/amounts";
 import DataLoader from "dataloader";
 import type { ResultSetHeader } from "mysql2";
+import { recordAudit } from "../audit/record-audit.ts";
 import { findRecipients } from "../email/recipients.ts";
 import { poolUnits } from "../ledger/ledger.ts";
 import { databaseFailure } from "../platform/database-errors.ts";
@@ -10,7 +11,7 @@ import type { TenantDb } from "../platform/tenant-db.ts";
 import { inTransaction } from "../platform/transactions.ts";
 import { requirePlanId } from "../plans/plans.service.ts";
 import { readEditedFacts, readFacts } from "./grant-input.ts";
-import { type GrantFacts, type GrantRow, lockGrant, SELECT_GRANTS, toGrant } from "./grant-rows.ts";
+import { type GrantFacts, grantFacts, type GrantRow, lockGrant, SELECT_GRANTS, toGrant } from "./grant-rows.ts";
 import { sharesOf, totalOf } from "./grant-shares.ts";
 import type {
   CreateGrantInput,
@@ -102,7 +103,10 @@ export async function createGrant(
         `INSERT INTO grants (${Object.keys(row).join(", ")}) VALUES (?)`,
         [Object.values(row)],
       );
-      return { grant: toGrant(await lockGrant(tx, result.insertId)), preview };
+      const grant = await lockGrant(tx, result.insertId);
+      const subject = { subjectId: grant.id, subjectName: grant.name };
+      await recordAudit(tx, [{ action: "GRANT_CREATED", ...subject, after: grantFacts(grant) }]);
+      return { grant: toGrant(grant), preview };
     } catch (error) {
       throw nameTaken(error);
     }
@@ -143,7 +147,8 @@ async function lockVersion(tx: TenantDb, id: number, expectedVersion: number | n
   throw new DomainError("CONFLICT", message, "expectedVersion", { currentVersion: grant.version });
 }
 
-async function writeGrant(tx: TenantDb, id: number, columns: Readonly<Record<string, unknown>>): Promise<Grant> {
+async function writeGrant(tx: TenantDb, stored: GrantRow, columns: Readonly<Record<string, unknown>>): Promise<Grant> {
+  const { id } = stored;
   const assignments = Object.keys(columns).map((name) => `${name} = ?, `);
   try {
     await tx.manager.query(
@@ -153,7 +158,10 @@ async function writeGrant(tx: TenantDb, id: number, columns: Readonly<Record<str
   } catch (error) {
     throw nameTaken(error);
   }
-  return toGrant(await lockGrant(tx, id));
+  const grant = await lockGrant(tx, id);
+  const sides = { before: grantFacts(stored), after: grantFacts(grant) };
+  await recordAudit(tx, [{ action: "GRANT_UPDATED", subjectId: id, subjectName: grant.name, ...sides }]);
+  return toGrant(grant);
 }
 
 /**
@@ -176,7 +184,7 @@ export async function updateGrant(
     const preview = await previewOf(tx, facts, nextRunAt);
     if (input.dryRun === true) return { grant: toGrant(stored), preview };
     const columns = { ...columnsOf(facts), next_run_at: nextRunAt, retry_at: null, failed_attempts: 0 };
-    return { grant: await writeGrant(tx, id, columns), preview };
+    return { grant: await writeGrant(tx, stored, columns), preview };
   });
 }
 
@@ -188,7 +196,7 @@ export async function setGrantActive(tenantDb: TenantDb, input: SetGrantActiveIn
     if ((grant.isActive === 1) === input.isActive) return toGrant(grant);
     const nextRunAt = input.isActive ? nextDue(grant.rhythm, grant.rhythmDay, new Date()) : grant.nextRunAt;
     const anew = { next_run_at: nextRunAt, retry_at: null, failed_attempts: 0 };
-    return writeGrant(tx, id, { is_active: input.isActive, ...anew });
+    return writeGrant(tx, grant, { is_active: input.isActive, ...anew });
   });
 }
 
@@ -196,8 +204,10 @@ export async function setGrantActive(tenantDb: TenantDb, input: SetGrantActiveIn
 export async function deleteGrant(tenantDb: TenantDb, input: DeleteGrantInput): Promise<number> {
   const id = requireId(input.grantId, "grant", "grantId");
   return inTransaction(tenantDb, async (tx) => {
-    await lockGrant(tx, id);
+    const grant = await lockGrant(tx, id);
     await tx.manager.query("DELETE FROM grants WHERE tenant_id = ? AND id = ?", [tx.tenantId, id]);
+    const subject = { subjectId: id, subjectName: grant.name };
+    await recordAudit(tx, [{ action: "GRANT_DELETED", ...subject, before: grantFacts(grant) }]);
     return id;
   });
 }

@@ -1,11 +1,13 @@
 import { type Currency, parseAmount } from "@allowance/shared/amounts";
+import type { AuditFacts } from "../audit/audit-changes.ts";
+import { recordAudit } from "../audit/record-audit.ts";
 import { DomainError } from "../platform/errors.ts";
 import type { TenantDb } from "../platform/tenant-db.ts";
 import { inTransaction } from "../platform/transactions.ts";
 import type { Tenant } from "../tenants/tenant.graphql.ts";
 import { readTenant } from "../tenants/tenants.service.ts";
 import type { UpdateLowBalanceInput } from "./low-balance.graphql.ts";
-import { lockThresholds } from "./thresholds.ts";
+import { lockThresholds, type Thresholds, toLowBalance } from "./thresholds.ts";
 
 function readThreshold(text: string | null, currency: Currency, field: string): number | null {
   if (text === null) return null;
@@ -28,6 +30,11 @@ function thresholdColumns(input: UpdateLowBalanceInput): Record<string, number |
   };
 }
 
+function auditFacts(thresholds: Thresholds): AuditFacts {
+  const { lowPoolThreshold, lowUserThreshold, lowUserCreditsThreshold } = toLowBalance(thresholds);
+  return { lowPoolThreshold, lowUserThreshold, lowUserCreditsThreshold };
+}
+
 /**
  * Changes the thresholds; what is not given stays. What is below a new threshold already did not cross it, so nobody is told.
  * Throws INVALID_AMOUNT or TOO_PRECISE naming the field, or CONFLICT; then nothing was changed.
@@ -35,7 +42,8 @@ function thresholdColumns(input: UpdateLowBalanceInput): Record<string, number |
 export async function updateLowBalance(tenantDb: TenantDb, input: UpdateLowBalanceInput): Promise<Tenant> {
   const columns = thresholdColumns(input);
   await inTransaction(tenantDb, async (tx) => {
-    const { version } = await lockThresholds(tx);
+    const before = await lockThresholds(tx);
+    const { version } = before;
     if (input.expectedVersion != null && input.expectedVersion !== version) {
       const message = "Somebody else changed the thresholds meanwhile. Nothing was changed.";
       throw new DomainError("CONFLICT", message, "expectedVersion", { currentVersion: version });
@@ -47,6 +55,8 @@ export async function updateLowBalance(tenantDb: TenantDb, input: UpdateLowBalan
       `UPDATE tenants SET ${assignments}, low_balance_version = low_balance_version + 1 WHERE id = ?`,
       [...Object.values(columns), tx.tenantId],
     );
+    const sides = { before: auditFacts(before), after: auditFacts(await lockThresholds(tx)) };
+    await recordAudit(tx, [{ action: "LOW_BALANCE_CHANGED", ...sides }]);
   });
   return readTenant(tenantDb);
 }

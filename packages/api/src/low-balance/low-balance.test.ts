@@ -74,6 +74,8 @@ describe("low balances", () => {
         lowUserThreshold: null,
         version: 3,
       });
+      const [, last] = (await api.audit(tenant.db)).filter(({ action }) => action === "LOW_BALANCE_CHANGED");
+      expect(last?.changes).toEqual([{ field: "lowUserThreshold", before: "10", after: null }]);
     });
 
     it.each([

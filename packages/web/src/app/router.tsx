@@ -55,6 +55,17 @@ export const ROUTES: RouteObject[] = [
                 ],
               },
               {
+                element: <RequirePermission permission="TRANSFERS_WRITE" />,
+                children: [
+                  {
+                    path: "/grants",
+                    lazy: async () => ({
+                      Component: (await import("../features/grants/grants-screen.tsx")).GrantsScreen,
+                    }),
+                  },
+                ],
+              },
+              {
                 element: <RequirePermission permission="SETTINGS_WRITE" />,
                 children: [
                   {

@@ -9,6 +9,7 @@ import { branding } from "./en/branding.ts";
 import { defaultLimits } from "./en/default-limits.ts";
 import { emailTemplates } from "./en/email-templates.ts";
 import { globalAppearance } from "./en/global-appearance.ts";
+import { grants } from "./en/grants.ts";
 import { limitSet } from "./en/limit-set.ts";
 import { limits } from "./en/limits.ts";
 import { plans } from "./en/plans.ts";
@@ -28,6 +29,7 @@ export const en = {
   defaultLimits,
   emailTemplates,
   globalAppearance,
+  grants,
   limitSet,
   limits,
   plans,

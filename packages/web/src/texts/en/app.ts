@@ -8,6 +8,7 @@ export const app = {
     close: "Close the menu",
     users: "Users",
     plans: "Plans",
+    grants: "Grants",
     billing: "Billing",
     settings: "Settings",
   },
