@@ -12,6 +12,7 @@ import { globalAppearance } from "./en/global-appearance.ts";
 import { grants } from "./en/grants.ts";
 import { limitSet } from "./en/limit-set.ts";
 import { limits } from "./en/limits.ts";
+import { lowBalance } from "./en/low-balance.ts";
 import { plans } from "./en/plans.ts";
 import { problems } from "./en/problems.ts";
 import { session } from "./en/session.ts";
@@ -32,6 +33,7 @@ export const en = {
   grants,
   limitSet,
   limits,
+  lowBalance,
   plans,
   problems,
   session,

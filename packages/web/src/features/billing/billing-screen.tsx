@@ -9,6 +9,7 @@ import { ErrorState } from "../../ui/states.tsx";
 import { BillingDetailsSection } from "./billing-details-section.tsx";
 import { BILLING_TABS, type BillingTab, pathOfTab } from "./billing-tabs.ts";
 import { InvoicesSection } from "./invoices-section.tsx";
+import { LowBalanceSection } from "./low-balance-section.tsx";
 import { PaymentMessage } from "./payment-message.tsx";
 import { PaymentMethodsSection } from "./payment-methods-section.tsx";
 import { PlatformBalanceCard } from "./platform-balance-card.tsx";
@@ -74,12 +75,19 @@ function BillingTabs({ tab, data, reload }: BillingTabsProps) {
       </Tabs.List>
       <Tabs.Panel value="balance">
         <Stack gap="md">
-          <PlatformBalanceCard billing={billing} minutes={tenant.balance?.minutes ?? "0"} />
+          <PlatformBalanceCard
+            billing={billing}
+            minutes={tenant.balance?.minutes ?? "0"}
+            isLow={tenant.balance?.isMinutesLow === true}
+          />
           <StatementSection />
         </Stack>
       </Tabs.Panel>
       <Tabs.Panel value="invoices">
         <InvoicesSection />
+      </Tabs.Panel>
+      <Tabs.Panel value="alerts">
+        <LowBalanceSection />
       </Tabs.Panel>
       <Tabs.Panel value="payment">
         <Stack gap="md">

@@ -3,6 +3,7 @@ import { Anchor, Text } from "@mantine/core";
 import type { TFunction } from "i18next";
 import type { SortDirection, UserRowFragment, UserSortField } from "../../graphql/generated.ts";
 import type { Format } from "../../ui/format.ts";
+import { LowMark } from "../../ui/low-mark.tsx";
 import { AssistantsUsage } from "./assistants-usage.tsx";
 import { RowActions } from "./row-actions.tsx";
 import { AccessMark, PlanName } from "./user-marks.tsx";
@@ -137,10 +138,12 @@ function AssistantsCell({ user, t }: { readonly user: UserRowFragment; readonly 
 /** The owner's minutes are the platform's pool, so that a balance of their own would mislead (product-rules 24). */
 function amountCell(user: UserRowFragment, currency: "MINUTES" | "CREDITS", format: Format, t: ColumnContext["t"]) {
   if (user.isOwner) return <Nothing t={t} />;
-  const { minutes, credits, minutesUnits, creditsUnits } = user.balance;
+  const { minutes, credits, minutesUnits, creditsUnits, isMinutesLow, isCreditsLow } = user.balance;
   const isNegative = (currency === "MINUTES" ? minutesUnits : creditsUnits) < 0;
+  const isLow = currency === "MINUTES" ? isMinutesLow : isCreditsLow;
   return (
     <Text inherit className="numeric" {...(isNegative && { c: "var(--mantine-color-error)" })}>
+      {isLow && <LowMark />}
       {format.amount(currency === "MINUTES" ? minutes : credits, currency)}
     </Text>
   );

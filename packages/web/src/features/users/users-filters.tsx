@@ -15,7 +15,7 @@ interface UsersFiltersProps {
 export function UsersFilters({ view, onChange }: UsersFiltersProps) {
   const { t } = useTranslation("users");
   const { data: counts } = useUserCountsQuery({ fetchPolicy: "cache-and-network" });
-  const isUnfiltered = !view.custom && !view.admins;
+  const isUnfiltered = !view.custom && !view.admins && !view.low;
   return (
     <Group gap="sm" role="search" aria-label={t("filter.label")}>
       <div className={classes["search"]}>
@@ -32,7 +32,7 @@ export function UsersFilters({ view, onChange }: UsersFiltersProps) {
           label={t("filter.all")}
           count={counts?.all.totalCount}
           on={isUnfiltered}
-          onClick={() => onChange({ custom: false, admins: false })}
+          onClick={() => onChange({ custom: false, admins: false, low: false })}
         />
         <Toggle
           label={t("filter.custom")}
@@ -45,6 +45,12 @@ export function UsersFilters({ view, onChange }: UsersFiltersProps) {
           count={counts?.admins.totalCount}
           on={view.admins}
           onClick={() => onChange({ admins: !view.admins })}
+        />
+        <Toggle
+          label={t("filter.low")}
+          count={counts?.low.totalCount}
+          on={view.low}
+          onClick={() => onChange({ low: !view.low })}
         />
       </Group>
       <PlanFilter plan={view.plan} onChange={(plan) => onChange({ plan })} />

@@ -5,6 +5,7 @@ const EVERYTHING: UsersView = {
   plan: "3",
   custom: true,
   admins: true,
+  low: true,
   sort: { field: "LAST_ACTIVITY_AT", direction: "DESC" },
   pageSize: 50,
   cursor: { edge: "after", cursor: "abc=" },

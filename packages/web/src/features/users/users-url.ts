@@ -9,6 +9,8 @@ export interface UsersView {
   readonly plan: string | null;
   readonly custom: boolean;
   readonly admins: boolean;
+  /** Only users below a threshold of low balances. */
+  readonly low: boolean;
   readonly sort: UsersSort;
   readonly pageSize: PageSize;
   /** Where the page begins or ends; null for the first page. */
@@ -56,6 +58,7 @@ export function parseUsersView(params: URLSearchParams): UsersView {
     plan: params.get("plan") || null,
     custom: params.get("custom") === "1",
     admins: params.get("admins") === "1",
+    low: params.get("low") === "1",
     sort: parseSort(params.get("sort") ?? ""),
     pageSize: PAGE_SIZES.find((known) => known === size) ?? PAGE_SIZE_DEFAULT,
     cursor: parseCursor(params),
@@ -81,6 +84,7 @@ export function writeUsersView(view: UsersView): URLSearchParams {
   if (view.plan !== null) params.set("plan", view.plan);
   if (view.custom) params.set("custom", "1");
   if (view.admins) params.set("admins", "1");
+  if (view.low) params.set("low", "1");
   const { field, direction } = view.sort;
   if (field !== DEFAULT_SORT.field || direction !== DEFAULT_SORT.direction) {
     params.set("sort", (direction === "DESC" ? "-" : "") + SORT_NAMES[field]);
@@ -104,18 +108,20 @@ function usersFilter({
   plan,
   custom,
   admins,
-}: Pick<UsersView, "search" | "plan" | "custom" | "admins">): UserFilter {
+  low,
+}: Pick<UsersView, "search" | "plan" | "custom" | "admins" | "low">): UserFilter {
   return {
     ...(search !== "" && { search }),
     ...(plan === NO_PLAN ? { withoutPlan: true } : plan !== null && { planIds: [plan] }),
     ...(custom && { customLimits: true }),
     ...(admins && { admins: true }),
+    ...(low && { lowBalance: true }),
   };
 }
 
 /** Whether anything narrows the list; then an empty list means "no match", not "no users". */
-export function isNarrowed({ search, plan, custom, admins }: UsersView): boolean {
-  return search !== "" || plan !== null || custom || admins;
+export function isNarrowed({ search, plan, custom, admins, low }: UsersView): boolean {
+  return search !== "" || plan !== null || custom || admins || low;
 }
 
 /** What `change` may set. Any change but of the page itself goes back to the first page. */
@@ -133,4 +139,10 @@ export function useUsersView(): [
 }
 
 /** Every filter off; sort and page size stay. */
-export const NO_FILTERS = { search: "", plan: null, custom: false, admins: false } as const satisfies UsersViewChange;
+export const NO_FILTERS = {
+  search: "",
+  plan: null,
+  custom: false,
+  admins: false,
+  low: false,
+} as const satisfies UsersViewChange;

@@ -4,7 +4,7 @@ export const billing = {
   lead: "Your platform's own minutes: what there is, where it went, and what it costs.",
   loading: "Loading billing…",
   minutes: "{{amount}} min",
-  tabs: { balance: "Balance", invoices: "Invoices", payment: "Payment" },
+  tabs: { balance: "Balance", invoices: "Invoices", payment: "Payment", alerts: "Low balance" },
   balance: {
     title: "Platform balance",
     lead: "Transfers to users are paid from it.",

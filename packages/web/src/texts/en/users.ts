@@ -8,6 +8,7 @@ export const users = {
     all: "All",
     custom: "Custom limits",
     admins: "Admins",
+    low: "Low balance",
     plan: "Plan",
     anyPlan: "Any plan",
     withoutPlan: "No plan",
