@@ -83,6 +83,19 @@ const SCREENS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.getByRole("link", { name: "Edit Free" }).click();
     await expect(page.getByRole("textbox", { name: "Name" })).toHaveValue("Free");
   },
+  grants: async (page) => {
+    await page.goto("/grants");
+    await expect(page.getByRole("heading", { level: 1, name: "Grants" })).toBeVisible();
+    await page.getByRole("button", { name: "Create grant" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Create grant" }).click();
+    await expect(page.getByRole("dialog").getByText("This can't be empty.").first()).toBeVisible();
+  },
+  "low balance": async (page) => {
+    await page.goto("/billing/alerts");
+    await page.getByRole("textbox", { name: "Low below" }).fill("0");
+    await page.getByRole("button", { name: "Save" }).click();
+    await expect(page.getByText("A number above zero").first()).toBeVisible();
+  },
   settings: async (page) => {
     await page.goto("/settings");
     await expect(page.getByRole("heading", { level: 2 }).first()).toBeVisible();

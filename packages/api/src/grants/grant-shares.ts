@@ -1,4 +1,3 @@
-import { balancesOf } from "../ledger/ledger.ts";
 import type { TenantDb } from "../platform/tenant-db.ts";
 import type { GrantFacts } from "./grant-rows.ts";
 
@@ -8,22 +7,27 @@ export interface Share {
   readonly units: number;
 }
 
-/** Who gets how much of a grant now: its plan's users or everybody, without the owner and deactivated users. */
+/** Who gets how much of a grant now, in one statement: its plan's users or everybody, without the owner and deactivated users. */
 export async function sharesOf(
-  tx: TenantDb,
-  grant: Pick<GrantFacts, "mode" | "currency" | "amountUnits" | "planId">,
+  { manager, tenantId }: TenantDb,
+  { mode, currency, amountUnits, planId }: Pick<GrantFacts, "mode" | "currency" | "amountUnits" | "planId">,
 ): Promise<Share[]> {
-  const users: { id: number }[] = await tx.manager.query(
-    `SELECT id FROM users WHERE tenant_id = ? AND NOT is_owner AND deactivated_at IS NULL ${grant.planId === null ? "" : "AND plan_id = ?"} ORDER BY id`,
-    [tx.tenantId, grant.planId],
+  const whom = `u.tenant_id = ? AND NOT u.is_owner AND u.deactivated_at IS NULL ${planId === null ? "" : "AND u.plan_id = ?"}`;
+  const parameters = planId === null ? [tenantId] : [tenantId, planId];
+  if (mode === "ADD") {
+    const users: { id: number }[] = await manager.query(
+      `SELECT u.id FROM users u WHERE ${whom} ORDER BY u.id`,
+      parameters,
+    );
+    return users.map(({ id }) => ({ userId: id, units: amountUnits }));
+  }
+  const lacking: { userId: number; heldUnits: number }[] = await manager.query(
+    `SELECT u.id AS userId, a.balance_units AS heldUnits FROM users u
+     JOIN accounts a ON a.tenant_id = u.tenant_id AND a.holder_id = u.id AND a.kind = ?
+     WHERE ${whom} AND a.balance_units < ? ORDER BY u.id`,
+    [`USER_${currency}`, ...parameters, amountUnits],
   );
-  const ids = users.map(({ id }) => id);
-  if (grant.mode === "ADD" || ids.length === 0) return ids.map((userId) => ({ userId, units: grant.amountUnits }));
-  const balances = await balancesOf(tx, ids);
-  return ids.flatMap((userId, index) => {
-    const held = (grant.currency === "MINUTES" ? balances[index]?.minutesUnits : balances[index]?.creditsUnits) ?? 0;
-    return held < grant.amountUnits ? [{ userId, units: grant.amountUnits - held }] : [];
-  });
+  return lacking.map(({ userId, heldUnits }) => ({ userId, units: amountUnits - heldUnits }));
 }
 
 /** How much all shares are together. */

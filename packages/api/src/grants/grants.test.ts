@@ -5,8 +5,6 @@ import { nextDue } from "./rhythm.ts";
 const PREVIEW = "preview { userCount total poolAfter isCovered firstRunAt examples { userId userName amount } }";
 const CREATE = `mutation ($input: CreateGrantInput!) { createGrant(input: $input) { grant { id name amount nextRunAt plan { id } poolFloor version createdByName }
   ${PREVIEW} } }`;
-const UPDATE = `mutation ($input: UpdateGrantInput!) { updateGrant(input: $input) {
-  grant { name mode currency amount rhythm rhythmDay plan { id } poolFloor nextRunAt retryAt version } ${PREVIEW} } }`;
 const GRANTS =
   "{ grants { id isActive nextRunAt retryAt createdByName runs { periodAt status userCount total attempts } } }";
 const SET_ACTIVE =

@@ -4,10 +4,10 @@ import type { GrantPartsFragment, GrantRhythm } from "../../graphql/generated.ts
 import { useFormat } from "../../ui/format.ts";
 
 const WEEKDAYS = ["1", "2", "3", "4", "5", "6", "7"] as const;
-export type Weekday = (typeof WEEKDAYS)[number];
+type Weekday = (typeof WEEKDAYS)[number];
 
 /** The day of the week that a number means; Monday for one that means none. */
-export function weekdayOf(day: number | string): Weekday {
+function weekdayOf(day: number | string): Weekday {
   return WEEKDAYS.find((weekday) => weekday === String(day)) ?? "1";
 }
 
