@@ -92,7 +92,7 @@ const SCREENS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   },
   "low balance": async (page) => {
     await page.goto("/billing/alerts");
-    await page.getByRole("textbox", { name: "Low below" }).fill("0");
+    await page.getByRole("textbox", { name: "Low below", exact: true }).fill("0");
     await page.getByRole("button", { name: "Save" }).click();
     await expect(page.getByText("A number above zero").first()).toBeVisible();
   },

@@ -55,7 +55,7 @@ test("a grant is made with a preview, edited, paused and deleted", async ({ page
 test("a low platform balance is told on every screen, and low users are found", async ({ page }) => {
   const user = await createUser(page);
   await page.goto("/billing/alerts");
-  const pool = page.getByRole("textbox", { name: "Low below" });
+  const pool = page.getByRole("textbox", { name: "Low below", exact: true });
   await pool.fill("90000000");
   await save(page);
   await page.goto("/plans");
