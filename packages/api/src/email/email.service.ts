@@ -23,12 +23,38 @@ export async function queueEmail(
   recipient: string,
   values: EmailValues,
 ): Promise<number> {
-  const { subject, text, html } = composeEmail(template, { ...values, "tenant.name": template.tenantName });
-  const now = new Date();
-  const result: ResultSetHeader = await tx.manager.query(
-    `INSERT INTO outbox_emails (tenant_id, template_key, sender_name, recipient, subject, text_body, html_body, next_attempt_at, created_at)
-     VALUES (?)`,
-    [[tx.tenantId, template.key, template.tenantName, recipient, subject, text, html, now, now]],
-  );
+  const result: ResultSetHeader = await tx.manager.query(INSERT_EMAILS, [
+    [outboxRow(tx, template, { recipient, values }, new Date())],
+  ]);
   return result.insertId;
+}
+
+/** Whom an email is for, and what its variables stand for. */
+export interface Addressed {
+  readonly recipient: string;
+  readonly values: EmailValues;
+}
+
+/** The same for many recipients, in a few statements. */
+export async function queueEmails(
+  tx: TenantDb,
+  template: EmailTemplateValue,
+  emails: readonly Addressed[],
+): Promise<void> {
+  const now = new Date();
+  for (let start = 0; start < emails.length; start += CHUNK) {
+    const rows = emails.slice(start, start + CHUNK).map((email) => outboxRow(tx, template, email, now));
+    await tx.manager.query(INSERT_EMAILS, [rows]);
+  }
+}
+
+/** So few that the largest emails still fit into one packet of the database. */
+const CHUNK = 200;
+
+const INSERT_EMAILS = `INSERT INTO outbox_emails
+  (tenant_id, template_key, sender_name, recipient, subject, text_body, html_body, next_attempt_at, created_at) VALUES ?`;
+
+function outboxRow(tx: TenantDb, template: EmailTemplateValue, { recipient, values }: Addressed, now: Date): unknown[] {
+  const { subject, text, html } = composeEmail(template, { ...values, "tenant.name": template.tenantName });
+  return [tx.tenantId, template.key, template.tenantName, recipient, subject, text, html, now, now];
 }

@@ -450,6 +450,8 @@ export type StatementFilterInput = {
   from?: string | null | undefined;
   /** Lines of any of these kinds. */
   kinds?: Array<TransferKind> | null | undefined;
+  /** Only this transfer and the one that undid it, or that it undid. */
+  transferId?: string | null | undefined;
   /** Lines made before then. */
   until?: string | null | undefined;
 };
