@@ -29,7 +29,8 @@ export function BalanceChart({ points, currency, label }: BalanceChartProps) {
       valueFormatter={(value) => amountText(String(value), currency)}
       xAxisProps={{ tickFormatter: (day: string) => format.day(`${day}T12:00:00`), minTickGap: 48 }}
       yAxisProps={{ width: 76, tickFormatter: (value: number) => format.number(value) }}
-      tooltipProps={{ labelFormatter: (day) => format.date(`${String(day)}T12:00:00`) }}
+      // Before anything is pointed at, there is no day.
+      tooltipProps={{ labelFormatter: (day) => (typeof day === "string" ? format.date(`${day}T12:00:00`) : "") }}
       areaProps={{ isAnimationActive: false }}
       // What can be read and reached stands beside it, as text and as a table.
       areaChartProps={{ accessibilityLayer: false }}
