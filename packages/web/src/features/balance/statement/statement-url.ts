@@ -20,7 +20,7 @@ export const NO_FILTERS: StatementView = { kind: null, currency: null, from: nul
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Reads an address. Whatever makes no sense in it counts as not said, since people edit addresses. */
-export function parseStatementView(params: URLSearchParams): StatementView {
+function parseStatementView(params: URLSearchParams): StatementView {
   const transfer = params.get("transfer") ?? "";
   return {
     kind: TRANSFER_KINDS.find((kind) => kind === params.get("kind")) ?? null,
@@ -36,7 +36,7 @@ function dayIn(text: string | null): string | null {
 }
 
 /** Writes an address; what is not said is left out. */
-export function writeStatementView(view: StatementView): URLSearchParams {
+function writeStatementView(view: StatementView): URLSearchParams {
   const said = Object.entries(view).filter((entry): entry is [string, string] => entry[1] !== null);
   return new URLSearchParams(said);
 }
