@@ -74,6 +74,28 @@ const SCREENS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.goto(`/users/${user.id}/appearance`);
     await expect(page.getByRole("heading", { name: "Hide pages" })).toBeVisible();
   },
+  "a user's statement, a line opened": async (page) => {
+    await page.goto("/users?q=ben.ruiz");
+    await page
+      .getByRole("link", { name: /Ben Ruiz/ })
+      .first()
+      .click();
+    await page.getByRole("tab", { name: "Statement" }).click();
+    await page
+      .getByRole("button", { name: /^Details of/ })
+      .first()
+      .click();
+    await expect(page.getByText("Idempotency key")).toBeVisible();
+  },
+  "an empty statement": async (page) => {
+    const user = await createUser(page);
+    await page.goto(`/users/${user.id}/statement`);
+    await expect(page.getByText("Nothing moved yet")).toBeVisible();
+  },
+  "bulk transfer": async (page) => {
+    await page.goto("/users/bulk-transfer");
+    await expect(page.getByRole("textbox", { name: "Or paste the rows" })).toBeVisible();
+  },
   plans: async (page) => {
     await page.goto("/plans");
     await expect(page.getByRole("link", { name: "Edit Free" })).toBeVisible();

@@ -3,8 +3,10 @@ import { amountText } from "../email/amount-text.ts";
 import { findEnabledTemplate, queueEmails } from "../email/email.service.ts";
 import type { EmailTemplateValue } from "../email/email-templates.ts";
 import { findRecipients } from "../email/recipients.ts";
+import type { BulkMovement } from "../ledger/bulk.ts";
 import { balancesOf } from "../ledger/ledger.ts";
 import type { TenantDb } from "../platform/tenant-db.ts";
+import type { UserRef } from "../users/user-refs.ts";
 
 /** How much a user was given. */
 interface Received {
@@ -19,7 +21,7 @@ export function findReceivedEmail(tenantDb: TenantDb): Promise<EmailTemplateValu
 
 /**
  * Tells users what they were given and have now, in the transaction that gave it: two statements and one for every
- * thousand emails, however many users there are.
+ * 200 emails, however many users there are.
  */
 export async function queueReceivedEmails(
   tx: TenantDb,
@@ -38,6 +40,31 @@ export async function queueReceivedEmails(
     const { name, email } = recipient;
     const values = { "user.name": name, "user.email": email, amount: amountText(units, currency), balance };
     return [{ recipient: email, values }];
+  });
+  await queueEmails(tx, template, letters);
+}
+
+/** The email about minutes and credits received by a bulk transfer, unless nobody receives any or the tenant doesn't want it. */
+export async function findBulkEmail(
+  tx: TenantDb,
+  rows: readonly Pick<BulkMovement, "direction">[],
+): Promise<EmailTemplateValue | null> {
+  return rows.some(({ direction }) => direction === "ADD") ? findReceivedEmail(tx) : null;
+}
+
+/** Tells every user of a bulk transfer what a single transfer would have told them, in its transaction and a few statements. */
+export async function queueBulkEmails(
+  tx: TenantDb,
+  template: EmailTemplateValue,
+  users: ReadonlyMap<number, UserRef>,
+  movements: readonly BulkMovement[],
+): Promise<void> {
+  const letters = movements.flatMap(({ userId, currency, direction, amountUnits, userAfterUnits }) => {
+    const user = users.get(userId);
+    if (!user || direction !== "ADD") return [];
+    const { name, email } = user;
+    const [amount, balance] = [amountText(amountUnits, currency), amountText(userAfterUnits, currency)];
+    return [{ recipient: email, values: { "user.name": name, "user.email": email, amount, balance } }];
   });
   await queueEmails(tx, template, letters);
 }

@@ -3,13 +3,13 @@ import { type Currency, formatUnits } from "@allowance/shared/amounts";
 import { NOTE_MAX_LENGTH } from "@allowance/shared/rules";
 import { type AccountRef, findReplay, isKeyTaken, mayHaveTwin, transfer, type TransferRow } from "../ledger/ledger.ts";
 import { verifyBooks } from "../ledger/books.ts";
-import { alreadyReversed, reverse } from "../ledger/reversal.ts";
+import { alreadyReversed, requireReversible, reverse } from "../ledger/reversal.ts";
 import { dailyBalances, readStatement, type StatementOwner } from "../ledger/statement.ts";
 import { fallOf } from "../low-balance/falls.ts";
 import { tellLowBalances } from "../low-balance/low-balance-emails.ts";
 import { readThresholds } from "../low-balance/thresholds.ts";
 import { badInput } from "../platform/errors.ts";
-import { requireId } from "../platform/ids.ts";
+import { parseId, requireId } from "../platform/ids.ts";
 import type { PageArguments } from "../platform/paging.ts";
 import type { TenantDb } from "../platform/tenant-db.ts";
 import { inTransaction } from "../platform/transactions.ts";
@@ -37,12 +37,17 @@ export async function statementOf(
   owner: StatementOwner,
   request: PageArguments & { readonly filter?: StatementFilterInput | null | undefined },
 ): Promise<TransferConnection> {
-  const { edges, pageInfo, countRows } = await readStatement(tenantDb, owner, request);
+  const { transferId, ...filter } = request.filter ?? {};
+  const { edges, pageInfo, countRows } = await readStatement(tenantDb, owner, {
+    ...request,
+    // An id that is none answers as one that does not exist.
+    filter: { ...filter, ...(transferId != null && { transferId: parseId(transferId) ?? 0 }) },
+  });
   const lines = edges.map(({ cursor, node }) => ({ cursor, node: toStatementLine(node) }));
   return { edges: lines, nodes: lines.map(({ node }) => node), pageInfo, countRows };
 }
 
-/** The end-of-day balances of the last `days` days, for a picture. Throws BAD_USER_INPUT for too long a span. */
+/** The end-of-day balances of today and `days` days before it, UTC, for a picture. Throws BAD_USER_INPUT for too long a span. */
 export async function balanceHistory(
   tenantDb: TenantDb,
   owner: StatementOwner,
@@ -50,7 +55,7 @@ export async function balanceHistory(
   days: number,
 ): Promise<BalancePoint[]> {
   if (days < 1 || days > MAX_PICTURE_DAYS) throw badInput(`A picture spans 1 to ${MAX_PICTURE_DAYS} days.`, "days");
-  const from = new Date(Date.now() - days * DAY_MS);
+  const from = new Date((Math.floor(Date.now() / DAY_MS) - days) * DAY_MS);
   const points =
     owner === "POOL"
       ? await dailyBalances(tenantDb, "POOL", 0, from)
@@ -110,13 +115,18 @@ export async function reverseTransfer(
   const idempotencyKey = readIdempotencyKey(input.idempotencyKey);
   const transferId = requireId(input.transferId, "transfer", "transferId");
   const requestHash = hashOf({ reverse: transferId, note });
+  let currency: Currency = "MINUTES";
   try {
-    const move = (tx: TenantDb) => reverse(tx, { transferId, idempotencyKey, requestHash, actorId, note });
+    const move = async (tx: TenantDb) => {
+      const original = await requireReversible(tx, transferId);
+      if (original.kind === "CREDITS") currency = "CREDITS";
+      return reverse(tx, original, { idempotencyKey, requestHash, actorId, note });
+    };
     const { row, replayed } = await onceUnder(tenantDb, idempotencyKey, requestHash, move);
     const user = await requireUser(tenantDb, { id: String(row.userId) });
     return { transfer: toTransfer(row), user, tenant: await readTenant(tenantDb), replayed };
   } catch (error) {
-    throw inCurrency(error, "MINUTES", "transferId");
+    throw inCurrency(error, currency, "transferId");
   }
 }
 

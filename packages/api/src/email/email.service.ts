@@ -10,8 +10,8 @@ export interface Letter {
   readonly values: EmailValues;
 }
 
-/** A statement has a size that the database takes; a thousand emails are well below it. */
-const INSERT_CHUNK = 1_000;
+/** So few that the largest emails still fit into one packet of the database. */
+const INSERT_CHUNK = 200;
 
 /** The template of this email, or null when the tenant doesn't want it sent. */
 export async function findEnabledTemplate(
@@ -36,7 +36,7 @@ export async function queueEmail(
   return result.insertId;
 }
 
-/** Writes many emails of one template to the outbox, as `queueEmail` does one: one statement for every thousand. */
+/** Writes many emails of one template to the outbox, as `queueEmail` does one: one statement for every 200. */
 export async function queueEmails(
   tx: TenantDb,
   template: EmailTemplateValue,

@@ -34,6 +34,17 @@ export const ROUTES: RouteObject[] = [
                 ],
               },
               {
+                element: <RequirePermission permission="TRANSFERS_WRITE" />,
+                children: [
+                  {
+                    path: "/users/bulk-transfer",
+                    lazy: async () => ({
+                      Component: (await import("../features/balance/bulk/bulk-screen.tsx")).BulkScreen,
+                    }),
+                  },
+                ],
+              },
+              {
                 element: <RequirePermission permission="PLANS_WRITE" />,
                 children: [
                   {

@@ -6,6 +6,7 @@ import { appearance } from "./en/appearance.ts";
 import { balance } from "./en/balance.ts";
 import { billing } from "./en/billing.ts";
 import { branding } from "./en/branding.ts";
+import { bulk } from "./en/bulk.ts";
 import { defaultLimits } from "./en/default-limits.ts";
 import { emailTemplates } from "./en/email-templates.ts";
 import { globalAppearance } from "./en/global-appearance.ts";
@@ -16,6 +17,7 @@ import { lowBalance } from "./en/low-balance.ts";
 import { plans } from "./en/plans.ts";
 import { problems } from "./en/problems.ts";
 import { session } from "./en/session.ts";
+import { statement } from "./en/statement.ts";
 import { ui } from "./en/ui.ts";
 import { users } from "./en/users.ts";
 
@@ -27,6 +29,7 @@ export const en = {
   balance,
   billing,
   branding,
+  bulk,
   defaultLimits,
   emailTemplates,
   globalAppearance,
@@ -37,6 +40,7 @@ export const en = {
   plans,
   problems,
   session,
+  statement,
   ui,
   users,
 };

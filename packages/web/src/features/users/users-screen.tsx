@@ -28,10 +28,12 @@ interface UsersScreenProps {
   readonly canCreate: boolean;
   /** Opens the balance of a user; absent for viewers who may not transfer. */
   readonly onBalance: ((user: UserRowFragment) => void) | undefined;
+  /** Beside the button that creates a user. */
+  readonly actions?: ReactNode;
 }
 
 /** The users: search, filter, sort, page through, create. What is shown follows from the address. */
-export function UsersScreen({ canCreate, onBalance }: UsersScreenProps) {
+export function UsersScreen({ canCreate, onBalance, actions }: UsersScreenProps) {
   const { t } = useTranslation("users");
   const [view, changeView] = useUsersView();
   const [isCreating, creating] = useDisclosure(false);
@@ -40,11 +42,14 @@ export function UsersScreen({ canCreate, onBalance }: UsersScreenProps) {
       <PageHeader
         title={t("title")}
         actions={
-          canCreate && (
-            <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={creating.open}>
-              {t("create")}
-            </Button>
-          )
+          <>
+            {actions}
+            {canCreate && (
+              <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={creating.open}>
+                {t("create")}
+              </Button>
+            )}
+          </>
         }
       />
       <UsersFilters view={view} onChange={changeView} />

@@ -15,7 +15,13 @@ export const app = {
   scheme: { label: "Colour scheme", light: "Light", dark: "Dark", auto: "Like the system" },
   account: { label: "Your account", signOut: "Sign out", owner: "Owner" },
   user: {
-    tabs: { information: "Information", access: "Access", limits: "Limits", appearance: "Appearance" },
+    tabs: {
+      information: "Information",
+      access: "Access",
+      limits: "Limits",
+      appearance: "Appearance",
+      statement: "Statement",
+    },
   },
   settings: {
     title: "Settings",
