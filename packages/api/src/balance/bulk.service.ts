@@ -2,10 +2,10 @@ import { createHash } from "node:crypto";
 import { formatUnits, parseAmount } from "@allowance/shared/amounts";
 import { BULK_ROWS_MAX, NOTE_MAX_LENGTH } from "@allowance/shared/rules";
 import { type BulkRecord, type BulkRow, findBulkReplay, transferBulk } from "../ledger/bulk.ts";
-import { mayHaveTwin } from "../ledger/ledger.ts";
 import { fallsOf } from "../low-balance/falls.ts";
 import { tellLowBalances } from "../low-balance/low-balance-emails.ts";
 import { readThresholds } from "../low-balance/thresholds.ts";
+import { settleBulk } from "../ledger/settle.ts";
 import { badInput, DomainError } from "../platform/errors.ts";
 import type { TenantDb } from "../platform/tenant-db.ts";
 import { inTransactionUnless } from "../platform/transactions.ts";
@@ -103,9 +103,8 @@ export async function bulkTransfer(
     });
     return await payload(tenantDb, checked, input.dryRun === true ? null : record, false);
   } catch (error) {
-    const committed = mayHaveTwin(error) ? await findBulkReplay(tenantDb, idempotencyKey, requestHash) : null;
-    if (!committed) throw error;
-    return payload(tenantDb, checked, committed, true);
+    const { row, replayed } = await settleBulk(tenantDb, { idempotencyKey, requestHash }, error);
+    return payload(tenantDb, checked, row, replayed);
   }
 }
 

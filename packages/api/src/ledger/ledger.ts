@@ -5,6 +5,7 @@ import { databaseFailure } from "../platform/database-errors.ts";
 import type { TenantDb } from "../platform/tenant-db.ts";
 import type { AccountEntity } from "./account.entity.ts";
 import type { AccountKind, TransferKind } from "./kinds.ts";
+import { momentAfter } from "./moment.ts";
 import type { TransferEntity } from "./transfer.entity.ts";
 
 /** Which account: the user's own minutes or credits, or one of the tenant's two. */
@@ -39,7 +40,7 @@ export interface UserBalances {
   readonly creditsUnits: number;
 }
 
-type LockedAccount = Pick<AccountEntity, "id" | "kind" | "holderId" | "balanceUnits" | "closedAt">;
+type LockedAccount = Pick<AccountEntity, "id" | "kind" | "holderId" | "balanceUnits" | "movedAt" | "closedAt">;
 
 /** Reads `TransferRow`s; conditions go behind it, with `t` for the transfer. */
 export const SELECT_TRANSFERS = `SELECT t.id, t.tenant_id AS tenantId, t.idempotency_key AS idempotencyKey, t.kind,
@@ -117,8 +118,9 @@ export async function transfer(tx: TenantDb, order: TransferOrder): Promise<Tran
       },
     );
   }
-  const debitBalanceUnits = await addTo(tx, debit, -order.amountUnits);
-  const creditBalanceUnits = await addTo(tx, credit, order.amountUnits);
+  const debitBalanceUnits = sumOf(debit, -order.amountUnits);
+  const creditBalanceUnits = sumOf(credit, order.amountUnits);
+  const createdAt = order.createdAt ?? momentAfter([debit, credit]);
   const row = {
     tenantId: tx.tenantId,
     idempotencyKey: order.idempotencyKey,
@@ -131,11 +133,15 @@ export async function transfer(tx: TenantDb, order: TransferOrder): Promise<Tran
     userId: holderOf(order.debit) || holderOf(order.credit) || null,
     actorId: order.actorId,
     note: order.note,
-    createdAt: order.createdAt ?? new Date(),
+    createdAt,
     reversesId: order.reversesId ?? null,
     debitKind: debit.kind,
     creditKind: credit.kind,
   };
+  await tx.manager.query(
+    `UPDATE accounts SET balance_units = IF(id = ?, ?, ?), moved_at = ?, transfer_count = transfer_count + 1 WHERE id IN (?, ?)`,
+    [debit.id, debitBalanceUnits, creditBalanceUnits, createdAt, debit.id, credit.id],
+  );
   return { id: await insertTransfer(tx, row, order.requestHash), ...row };
 }
 
@@ -196,7 +202,8 @@ async function lockAccounts(tx: TenantDb, refs: readonly AccountRef[]): Promise<
   );
   // By primary key and in id order: the order of locking is then the order of ids on every node.
   return tx.manager.query(
-    `SELECT id, kind, holder_id AS holderId, balance_units AS balanceUnits, closed_at AS closedAt FROM accounts WHERE id IN (?) ORDER BY id FOR UPDATE`,
+    `SELECT id, kind, holder_id AS holderId, balance_units AS balanceUnits, moved_at AS movedAt, closed_at AS closedAt
+     FROM accounts WHERE id IN (?) ORDER BY id FOR UPDATE`,
     [ids.map(({ id }) => id)],
   );
 }
@@ -208,11 +215,10 @@ function pick(accounts: readonly LockedAccount[], ref: AccountRef): LockedAccoun
   return account;
 }
 
-async function addTo(tx: TenantDb, account: LockedAccount, deltaUnits: number): Promise<number> {
+function sumOf(account: LockedAccount, deltaUnits: number): number {
   const balanceUnits = account.balanceUnits + deltaUnits;
   if (!Number.isSafeInteger(balanceUnits))
     throw new DomainError("INVALID_AMOUNT", "The balance would be too large.", "amount");
-  await tx.manager.query("UPDATE accounts SET balance_units = ? WHERE id = ?", [balanceUnits, account.id]);
   return balanceUnits;
 }
 

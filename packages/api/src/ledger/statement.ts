@@ -34,9 +34,14 @@ export interface StatementLine extends TransferRow {
 interface AccountRow {
   readonly id: number;
   readonly kind: AccountKind;
+  readonly transferCount: number;
 }
 
-const NEWEST_FIRST: readonly OrderColumn[] = [{ name: "ID", sql: "t.id", descending: true }];
+/** By time and, within one moment, in the order of making: the order of the indexes by which lines are read. */
+const NEWEST_FIRST: readonly OrderColumn[] = [
+  { name: "TIME", sql: "t.created_at", descending: true },
+  { name: "ID", sql: "t.id", descending: true },
+];
 
 /** The accounts that a statement is about. */
 async function accountsOf(
@@ -46,30 +51,50 @@ async function accountsOf(
 ): Promise<AccountRow[]> {
   const holderId = owner === "POOL" ? 0 : owner.userId;
   const kinds = owner === "POOL" ? ["POOL"] : currency ? [`USER_${currency}`] : ["USER_MINUTES", "USER_CREDITS"];
-  return manager.query("SELECT id, kind FROM accounts WHERE tenant_id = ? AND holder_id = ? AND kind IN (?)", [
-    tenantId,
-    holderId,
-    kinds,
-  ]);
+  return manager.query(
+    "SELECT id, kind, transfer_count AS transferCount FROM accounts WHERE tenant_id = ? AND holder_id = ? AND kind IN (?)",
+    [tenantId, holderId, kinds],
+  );
 }
 
-/** Conditions on `t`, common to both sides of every account. */
-function conditionsOf(filter: StatementFilter): { sql: string; parameters: unknown[] } {
-  const parts: string[] = ["TRUE"];
-  const parameters: unknown[] = [];
-  const add = (sql: string, value: unknown) => {
-    parts.push(sql);
-    parameters.push(value);
-  };
-  if (filter.kinds && filter.kinds.length > 0) add("t.kind IN (?)", filter.kinds);
-  if (filter.from) add("t.created_at >= ?", filter.from);
-  if (filter.until) add("t.created_at < ?", filter.until);
-  return { sql: parts.join(" AND "), parameters };
+interface Condition {
+  readonly sql: string;
+  readonly parameters: readonly unknown[];
 }
 
 /**
- * One page of a statement, newest first. Each side of each account is read by its own index, already in order and cut to
- * the page, so that a page costs the same however long the history is.
+ * The transfers on one side of one account, of one kind where kinds are asked for: always one stretch of one index, in the
+ * order of a statement. A statement is these stretches, merged.
+ */
+function stretchesOf(tenantId: number, accounts: readonly AccountRow[], filter: StatementFilter): Condition[] {
+  const times: [string, Date | null | undefined][] = [
+    [" AND t.created_at >= ?", filter.from],
+    [" AND t.created_at < ?", filter.until],
+  ];
+  const given = times.filter(([, time]) => time != null);
+  const timeSql = given.map(([sql]) => sql).join("");
+  const timeValues = given.map(([, time]) => time);
+  const kinds = [...new Set(filter.kinds)];
+  return accounts.flatMap(({ id }) =>
+    (["debit", "credit"] as const).flatMap((side): Condition[] => {
+      const from = `FROM transfers t FORCE INDEX (transfers_${side}_${kinds.length > 0 ? "kind" : "time"})`;
+      const own = `t.${side}_account_id = ?`;
+      if (kinds.length === 0) {
+        return [
+          { sql: `${from} WHERE t.tenant_id = ? AND ${own}${timeSql}`, parameters: [tenantId, id, ...timeValues] },
+        ];
+      }
+      return kinds.map((kind) => ({
+        sql: `${from} WHERE ${own} AND t.kind = ?${timeSql}`,
+        parameters: [id, kind, ...timeValues],
+      }));
+    }),
+  );
+}
+
+/**
+ * One page of a statement, newest first. Each stretch is read by its own index, already in order and cut to the page, so that a
+ * page costs the same however long the history is and whatever the filter.
  */
 export async function readStatement(
   tenantDb: TenantDb,
@@ -79,35 +104,28 @@ export async function readStatement(
   const page = readPage(request, NEWEST_FIRST);
   const filter = request.filter ?? {};
   const accounts = await accountsOf(tenantDb, owner, filter.currency);
-  const conditions = conditionsOf(filter);
+  const stretches = stretchesOf(tenantDb.tenantId, accounts, filter);
   const behind = behindCursor(page, NEWEST_FIRST);
-  const sides = accounts.flatMap(({ id }) => ["debit_account_id", "credit_account_id"].map((side) => ({ id, side })));
-  const ids = sides.map(
-    ({ side }) =>
-      `(SELECT t.id FROM transfers t WHERE t.${side} = ? AND ${conditions.sql}${behind ? ` AND ${behind.sql}` : ""}
-        ORDER BY ${orderBy(page, NEWEST_FIRST)} LIMIT ?)`,
+  const order = orderBy(page, NEWEST_FIRST);
+  const ids = stretches.map(
+    ({ sql }) => `(SELECT t.id ${sql}${behind ? ` AND ${behind.sql}` : ""} ORDER BY ${order} LIMIT ?)`,
   );
-  const parameters = sides.flatMap(({ id }) => [
-    id,
-    ...conditions.parameters,
-    ...(behind?.parameters ?? []),
-    page.limit,
-  ]);
+  const parameters = stretches.flatMap((stretch) => [...stretch.parameters, ...(behind?.parameters ?? []), page.limit]);
   const rows: TransferRow[] =
-    sides.length === 0
+    stretches.length === 0
       ? []
       : await tenantDb.manager.query(
           `${SELECT_TRANSFERS} JOIN (SELECT id FROM (${ids.join(" UNION ALL ")}) sides GROUP BY id) page ON page.id = t.id
-           WHERE t.tenant_id = ? ORDER BY ${orderBy(page, NEWEST_FIRST)} LIMIT ?`,
+           WHERE t.tenant_id = ? ORDER BY ${order} LIMIT ?`,
           [...parameters, tenantDb.tenantId, page.limit],
         );
   const connection = toConnection(
     page,
     rows,
-    (row) => [row.id],
+    (row) => [row.createdAt, row.id],
     (row) => asSeenBy(row, accounts),
   );
-  return { ...connection, countRows: () => countLines(tenantDb, accounts, conditions) };
+  return { ...connection, countRows: () => countLines(tenantDb, accounts, filter) };
 }
 
 function asSeenBy(row: TransferRow, accounts: readonly AccountRow[]): StatementLine {
@@ -120,17 +138,20 @@ function asSeenBy(row: TransferRow, accounts: readonly AccountRow[]): StatementL
   };
 }
 
+/** Whole statements are counted on their accounts; a filter's lines in the index. */
 async function countLines(
-  { manager }: TenantDb,
+  { manager, tenantId }: TenantDb,
   accounts: readonly AccountRow[],
-  conditions: { sql: string; parameters: unknown[] },
+  filter: StatementFilter,
 ): Promise<number> {
-  if (accounts.length === 0) return 0;
-  const ids = accounts.map(({ id }) => id);
-  const count = (side: string) => `(SELECT COUNT(*) FROM transfers t WHERE t.${side} IN (?) AND ${conditions.sql})`;
+  const isWhole = !filter.kinds?.length && filter.from == null && filter.until == null;
+  if (isWhole) return accounts.reduce((sum, { transferCount }) => sum + transferCount, 0);
+  const stretches = stretchesOf(tenantId, accounts, filter);
+  if (stretches.length === 0) return 0;
+  const counts = stretches.map(({ sql }) => `(SELECT COUNT(*) ${sql})`).join(" + ");
   const rows: { total: number }[] = await manager.query(
-    `SELECT ${count("debit_account_id")} + ${count("credit_account_id")} AS total`,
-    [ids, ...conditions.parameters, ids, ...conditions.parameters],
+    `SELECT ${counts} AS total`,
+    stretches.flatMap(({ parameters }) => parameters),
   );
   return rows[0]?.total ?? 0;
 }
@@ -145,35 +166,4 @@ export function reversedByLoader({ manager, tenantId }: TenantDb): DataLoader<nu
     const reversals = new Map(rows.map(({ id, reversesId }) => [reversesId, id]));
     return ids.map((id) => reversals.get(id) ?? null);
   });
-}
-
-/** A balance at the end of a day, UTC. */
-export interface DailyBalance {
-  readonly day: string;
-  readonly units: number;
-}
-
-/** The balance at the end of each day since `from` on which it moved, for a picture. Empty for a missing account. */
-export async function dailyBalances(
-  { manager, tenantId }: TenantDb,
-  kind: AccountKind,
-  holderId: number,
-  from: Date,
-): Promise<DailyBalance[]> {
-  const accounts: { id: number }[] = await manager.query(
-    "SELECT id FROM accounts WHERE tenant_id = ? AND holder_id = ? AND kind = ?",
-    [tenantId, holderId, kind],
-  );
-  const accountId = accounts[0]?.id;
-  if (accountId === undefined) return [];
-  return manager.query(
-    `SELECT DATE_FORMAT(t.created_at, '%Y-%m-%d') AS day, IF(t.credit_account_id = ?, t.credit_balance_units, t.debit_balance_units) AS units
-     FROM transfers t JOIN (
-       SELECT MAX(id) AS id FROM (
-         SELECT id, DATE(created_at) AS day FROM transfers WHERE debit_account_id = ? AND created_at >= ?
-         UNION ALL SELECT id, DATE(created_at) FROM transfers WHERE credit_account_id = ? AND created_at >= ?) moved
-       GROUP BY day) last ON last.id = t.id
-     ORDER BY t.id`,
-    [accountId, accountId, from, accountId, from],
-  );
 }
