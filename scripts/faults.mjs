@@ -105,4 +105,6 @@ async function runOn(stage, fault, times, clients) {
   return lostUnits === 0 && doubledUnits === 0 && mismatches.length === 0;
 }
 
+// What was started ends with this program: it is killed on exit, and a signal is an exit.
+for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
 await runMain(main);

@@ -235,7 +235,7 @@ export const FAULTS = [
   { name: "ROLLBACK fails", full: 50, short: 5, run: strikeOnce((sql) => (sql === "ROLLBACK" ? "cut" : "pass")) },
   { name: "all connections cut mid-answer", full: 50, short: 5, run: cutConnections },
   { name: "KILL CONNECTION of all", full: 50, short: 5, run: killConnections },
-  { name: "1,000 submissions of one key", full: 5, short: 1, run: duplicate },
+  { name: "1,000 submissions of one key", full: 3, short: 1, run: duplicate },
   { name: "database frozen (SIGSTOP)", full: 3, short: 1, run: freezeDatabase },
   { name: "SIGTERM under load", full: 20, short: 2, run: terminate },
   { name: "disk full", full: 3, short: 1, run: fillDisk, open: openOnSmallDisk },

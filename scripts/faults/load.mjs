@@ -6,7 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 /** @typedef {import("./stage.mjs").Stage} Stage */
 
 const RETRY_PAUSE_MS = 20;
-const RETRY_PAUSE_MAX_MS = 320;
+const RETRY_PAUSE_MAX_MS = 1_000;
 const REQUEST_TIMEOUT_MS = 60_000;
 /** Refusals that are final: nothing was moved, and the same key would be refused again. */
 const REFUSALS = new Set(["INSUFFICIENT_BALANCE", "ALREADY_REVERSED", "INVALID_AMOUNT"]);

@@ -45,6 +45,7 @@ export class Stage {
    */
   static async open(parent = tmpdir()) {
     const dataDir = mkdtempSync(join(parent, "faults-"));
+    process.once("exit", () => rmSync(dataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 }));
     const directory = await openDataDirectory(dataDir);
     const program = await findServer({ installDir: join(ROOT, ".data", "mariadb"), log: QUIET });
     await initialise(program, directory);
@@ -95,6 +96,9 @@ export class Stage {
       stdio: ["ignore", "pipe", "inherit"],
     });
     this.#api = api;
+    const killWithUs = () => void api.kill("SIGKILL");
+    process.once("exit", killWithUs);
+    api.once("exit", () => process.off("exit", killWithUs));
     let output = "";
     api.stdout.setEncoding("utf8").on("data", (text) => (output += text));
     const deadline = Date.now() + API_START_MS;
