@@ -14,7 +14,14 @@ export interface ReplayedAccount extends Pick<
 /** What a replay needs of a transfer. */
 export type ReplayedTransfer = Pick<
   TransferEntity,
-  "id" | "kind" | "debitAccountId" | "creditAccountId" | "amountUnits" | "debitBalanceUnits" | "creditBalanceUnits"
+  | "id"
+  | "kind"
+  | "debitAccountId"
+  | "creditAccountId"
+  | "amountUnits"
+  | "debitBalanceUnits"
+  | "creditBalanceUnits"
+  | "reversesId"
 >;
 
 /** Plays a tenant's transfers through, oldest first, and notes where accounts and transfers disagree. */
@@ -31,6 +38,10 @@ export class Replay {
     const { debitAccountId, creditAccountId, amountUnits, debitBalanceUnits, creditBalanceUnits } = transfer;
     this.#move(transfer, debitAccountId, -amountUnits, debitBalanceUnits);
     this.#move(transfer, creditAccountId, amountUnits, creditBalanceUnits);
+    // Reversals that name a transfer are compared with it; one that names none can only be found here.
+    if (transfer.kind !== "REVERSAL" || transfer.reversesId !== null) return;
+    const found = { accountId: debitAccountId, transferId: transfer.id, expectedUnits: 0, foundUnits: amountUnits };
+    this.#findings.add("REVERSAL", found, this.#accounts.get(debitAccountId));
   }
 
   #move({ id, kind, amountUnits }: ReplayedTransfer, accountId: number, units: number, afterUnits: number): void {
