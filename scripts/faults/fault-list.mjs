@@ -18,6 +18,7 @@ import { Stage } from "./stage.mjs";
  */
 
 const CROWD = 500;
+const CROWD_PAUSE_MAX_MS = 5_000;
 const DUPLICATES = 1_000;
 const FREEZE_MS = 10_000;
 const FREEZE_SHORT_MS = 2_000;
@@ -70,7 +71,9 @@ function freezeDatabase(scene, times) {
     stage.signalDatabase("SIGSTOP");
     const since = Date.now();
     const before = journal.unavailable;
-    const crowd = Array.from({ length: CROWD }, () => load.settle(journal.transfer(userId, "MINUTES", "ADD", 1)));
+    const crowd = Array.from({ length: CROWD }, () =>
+      load.settle(journal.transfer(userId, "MINUTES", "ADD", 1), CROWD_PAUSE_MAX_MS),
+    );
     while (journal.unavailable === before && Date.now() - since < TOLD_WITHIN_MS) await sleep(10);
     if (journal.unavailable === before) journal.unclear.push("A frozen database was not told in time.");
     await sleep(since + (times > 1 ? FREEZE_MS : FREEZE_SHORT_MS) - Date.now());
@@ -132,7 +135,7 @@ function duplicate(scene, times) {
     const entry = journal.transfer(userId, "MINUTES", "ADD", 1_000);
     const copies = Array.from({ length: DUPLICATES }, () => ({ ...entry }));
     const since = Date.now();
-    await Promise.all(copies.map((copy) => load.settle(copy)));
+    await Promise.all(copies.map((copy) => load.settle(copy, CROWD_PAUSE_MAX_MS)));
     const ids = new Set(copies.map(({ transferId }) => transferId));
     if (ids.size !== 1) journal.unclear.push(`${entry.key} was answered as ${ids.size} transfers`);
     entry.state = copies[0]?.state ?? "unknown";

@@ -58,12 +58,12 @@ export class Load {
     while (!this.stopping) await this.settle(this.journal.next());
   }
 
-  /** @param {Entry} entry */
-  async settle(entry) {
+  /** @param {Entry} entry @param {number} [pauseMaxMs] A crowd waits longer: it would hold the API up only by asking. */
+  async settle(entry, pauseMaxMs = RETRY_PAUSE_MAX_MS) {
     while (entry.state === "unknown") {
       entry.tries += 1;
       await this.#tryOnce(entry);
-      const pauseMs = Math.min(RETRY_PAUSE_MS * 2 ** (entry.tries - 1), RETRY_PAUSE_MAX_MS);
+      const pauseMs = Math.min(RETRY_PAUSE_MS * 2 ** (entry.tries - 1), pauseMaxMs);
       if (entry.state === "unknown") await sleep(pauseMs * (0.5 + Math.random()));
     }
   }
