@@ -40,7 +40,10 @@ describe("a statement's queries are steps into an index, however long the histor
   async function recorded(query: string): Promise<readonly Recorded[]> {
     const spy = jest.spyOn(api.database.manager, "query");
     await api.data(tenant.owner, query);
-    const statements = spy.mock.calls.map(([sql, parameters]) => ({ sql: String(sql), parameters: parameters ?? [] }));
+    const statements = spy.mock.calls.map(([sql, given]) => {
+      const parameters: unknown[] = Array.isArray(given) ? given : [];
+      return { sql, parameters };
+    });
     spy.mockRestore();
     return statements.filter(({ sql }) => /\btransfers\b/.test(sql));
   }
