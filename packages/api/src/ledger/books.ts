@@ -77,7 +77,7 @@ async function nameAccounts({ manager }: TenantDb, findings: Findings): Promise<
   );
   if (ids.length === 0) return;
   const rows: Pick<ReplayedAccount, "id" | "kind" | "holderId">[] = await manager.query(
-    "SELECT id, kind, holder_id AS holderId FROM accounts WHERE id IN (?)",
+    "/* every tenant */ SELECT id, kind, holder_id AS holderId FROM accounts WHERE id IN (?)",
     [ids],
   );
   for (const row of rows) findings.name(row);

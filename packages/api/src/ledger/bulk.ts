@@ -115,9 +115,9 @@ async function lockAll(tx: TenantDb, rows: readonly BulkRow[]): Promise<Readonly
   );
   // Locked by primary key in id order, as single transfers do, so that the two can never wait for each other in a circle.
   const locked: Account[] = await tx.manager.query(
-    `SELECT id, kind, holder_id AS holderId, balance_units AS balanceUnits, moved_at AS movedAt, closed_at AS closedAt FROM accounts
-     WHERE id IN (?) ORDER BY id FOR UPDATE`,
-    [accounts.map(({ id }) => id)],
+    `SELECT id, kind, holder_id AS holderId, balance_units AS balanceUnits, moved_at AS movedAt, closed_at AS closedAt FROM accounts FORCE INDEX (PRIMARY)
+     WHERE tenant_id = ? AND id IN (?) ORDER BY id FOR UPDATE`,
+    [tx.tenantId, accounts.map(({ id }) => id)],
   );
   return new Map(locked.map((account) => [keyOf(account.kind, account.holderId), account]));
 }
@@ -215,8 +215,9 @@ async function writeBalances(tx: TenantDb, movements: readonly Movement[], moved
     const values = chunk.map(() => "SELECT ? AS id, ? AS units, ? AS transfers").join(" UNION ALL ");
     await tx.manager.query(
       `UPDATE accounts a JOIN (${values}) v ON v.id = a.id
-       SET a.balance_units = v.units, a.moved_at = ?, a.transfer_count = a.transfer_count + v.transfers`,
-      [...chunk.flatMap(([{ id, balanceUnits }, transfers]) => [id, balanceUnits, transfers]), movedAt],
+       SET a.balance_units = v.units, a.moved_at = ?, a.transfer_count = a.transfer_count + v.transfers
+       WHERE a.tenant_id = ?`,
+      [...chunk.flatMap(([{ id, balanceUnits }, transfers]) => [id, balanceUnits, transfers]), movedAt, tx.tenantId],
     );
   }
 }

@@ -47,7 +47,8 @@ export const SELECT_TRANSFERS = `SELECT t.id, t.tenant_id AS tenantId, t.idempot
   t.debit_account_id AS debitAccountId, t.credit_account_id AS creditAccountId, t.amount_units AS amountUnits,
   t.debit_balance_units AS debitBalanceUnits, t.credit_balance_units AS creditBalanceUnits, t.user_id AS userId, t.actor_id AS actorId,
   t.note, t.created_at AS createdAt, t.reverses_id AS reversesId, da.kind AS debitKind, ca.kind AS creditKind, t.request_hash AS requestHash
-  FROM transfers t JOIN accounts da ON da.id = t.debit_account_id JOIN accounts ca ON ca.id = t.credit_account_id`;
+  FROM transfers t JOIN accounts da ON da.tenant_id = t.tenant_id AND da.id = t.debit_account_id
+  JOIN accounts ca ON ca.tenant_id = t.tenant_id AND ca.id = t.credit_account_id`;
 
 /** Keys of transfers that the system makes begin so; a client's key never does. */
 export const SYSTEM_KEY_MARK = "~";
@@ -139,8 +140,9 @@ export async function transfer(tx: TenantDb, order: TransferOrder): Promise<Tran
     creditKind: credit.kind,
   };
   await tx.manager.query(
-    `UPDATE accounts SET balance_units = IF(id = ?, ?, ?), moved_at = ?, transfer_count = transfer_count + 1 WHERE id IN (?, ?)`,
-    [debit.id, debitBalanceUnits, creditBalanceUnits, createdAt, debit.id, credit.id],
+    `UPDATE accounts SET balance_units = IF(id = ?, ?, ?), moved_at = ?, transfer_count = transfer_count + 1
+     WHERE tenant_id = ? AND id IN (?, ?)`,
+    [debit.id, debitBalanceUnits, creditBalanceUnits, createdAt, tx.tenantId, debit.id, credit.id],
   );
   return { id: await insertTransfer(tx, row, order.requestHash), ...row };
 }
@@ -172,7 +174,11 @@ export async function closeUserAccounts(tx: TenantDb, userId: number, actorId: n
         note: "User deleted",
       });
     }
-    await tx.manager.query("UPDATE accounts SET closed_at = ? WHERE id = ?", [new Date(), id]);
+    await tx.manager.query("UPDATE accounts SET closed_at = ? WHERE tenant_id = ? AND id = ?", [
+      new Date(),
+      tx.tenantId,
+      id,
+    ]);
   }
 }
 
@@ -203,8 +209,8 @@ async function lockAccounts(tx: TenantDb, refs: readonly AccountRef[]): Promise<
   // By primary key and in id order: the order of locking is then the order of ids on every node.
   return tx.manager.query(
     `SELECT id, kind, holder_id AS holderId, balance_units AS balanceUnits, moved_at AS movedAt, closed_at AS closedAt
-     FROM accounts WHERE id IN (?) ORDER BY id FOR UPDATE`,
-    [ids.map(({ id }) => id)],
+     FROM accounts FORCE INDEX (PRIMARY) WHERE tenant_id = ? AND id IN (?) ORDER BY id FOR UPDATE`,
+    [tx.tenantId, ids.map(({ id }) => id)],
   );
 }
 

@@ -65,8 +65,8 @@ export async function writeLongHistory(
       );
       for (const { id, units, count } of Object.values(accounts)) {
         await tx.manager.query(
-          "UPDATE accounts SET balance_units = ?, transfer_count = transfer_count + ?, moved_at = ? WHERE id = ?",
-          [units, count, rows.at(-1)?.at(-1), id],
+          "UPDATE accounts SET balance_units = ?, transfer_count = transfer_count + ?, moved_at = ? WHERE tenant_id = ? AND id = ?",
+          [units, count, rows.at(-1)?.at(-1), tx.tenantId, id],
         );
       }
     });

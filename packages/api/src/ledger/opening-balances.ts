@@ -85,8 +85,9 @@ export async function openUserAccountsWith(
   );
   const lastAt = balances.reduce((last, { at }) => Math.max(last, at.getTime()), 0);
   await tx.manager.query(
-    `UPDATE accounts SET balance_units = ?, moved_at = GREATEST(COALESCE(moved_at, ?), ?), transfer_count = transfer_count + ? WHERE id = ?`,
-    [poolAfter, new Date(lastAt), new Date(lastAt), transferRows.length, pool.id],
+    `UPDATE accounts SET balance_units = ?, moved_at = GREATEST(COALESCE(moved_at, ?), ?), transfer_count = transfer_count + ?
+     WHERE tenant_id = ? AND id = ?`,
+    [poolAfter, new Date(lastAt), new Date(lastAt), transferRows.length, tx.tenantId, pool.id],
   );
 }
 

@@ -78,15 +78,11 @@ function stretchesOf(tenantId: number, accounts: readonly AccountRow[], filter: 
   return accounts.flatMap(({ id }) =>
     (["debit", "credit"] as const).flatMap((side): Condition[] => {
       const from = `FROM transfers t FORCE INDEX (transfers_${side}_${kinds.length > 0 ? "kind" : "time"})`;
-      const own = `t.${side}_account_id = ?`;
-      if (kinds.length === 0) {
-        return [
-          { sql: `${from} WHERE t.tenant_id = ? AND ${own}${timeSql}`, parameters: [tenantId, id, ...timeValues] },
-        ];
-      }
+      const own = `${from} WHERE t.tenant_id = ? AND t.${side}_account_id = ?`;
+      if (kinds.length === 0) return [{ sql: `${own}${timeSql}`, parameters: [tenantId, id, ...timeValues] }];
       return kinds.map((kind) => ({
-        sql: `${from} WHERE ${own} AND t.kind = ?${timeSql}`,
-        parameters: [id, kind, ...timeValues],
+        sql: `${own} AND t.kind = ?${timeSql}`,
+        parameters: [tenantId, id, kind, ...timeValues],
       }));
     }),
   );

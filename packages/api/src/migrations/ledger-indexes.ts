@@ -19,7 +19,7 @@ export const ledgerIndexes = [
      SET a.transfer_count = moved.transfers, a.moved_at = moved.last_at`,
     "UPDATE accounts SET transfer_count = 0, moved_at = NULL",
   ),
-  // The keys by time begin with the tenant, so that they serve the foreign keys too, which need no index of their own then.
+  // The keys begin with the tenant, so that they serve the foreign keys too, which need no index of their own then.
   statement(
     1764900000003,
     "Transfers_indexes_",
@@ -29,8 +29,8 @@ export const ledgerIndexes = [
        ADD KEY transfers_of_bulk (tenant_id, bulk_id),
        ADD KEY transfers_debit_time (tenant_id, debit_account_id, created_at),
        ADD KEY transfers_credit_time (tenant_id, credit_account_id, created_at),
-       ADD KEY transfers_debit_kind (debit_account_id, kind, created_at),
-       ADD KEY transfers_credit_kind (credit_account_id, kind, created_at),
+       ADD KEY transfers_debit_kind (tenant_id, debit_account_id, kind, created_at),
+       ADD KEY transfers_credit_kind (tenant_id, credit_account_id, kind, created_at),
        DROP KEY transfers_debit, DROP KEY transfers_credit, DROP KEY transfers_reverses, DROP KEY transfers_bulk`,
     `ALTER TABLE transfers
        ADD KEY transfers_debit (debit_account_id, id), ADD KEY transfers_credit (credit_account_id, id),
