@@ -47,8 +47,8 @@ export const SELECT_TRANSFERS = `SELECT t.id, t.tenant_id AS tenantId, t.idempot
   t.debit_account_id AS debitAccountId, t.credit_account_id AS creditAccountId, t.amount_units AS amountUnits,
   t.debit_balance_units AS debitBalanceUnits, t.credit_balance_units AS creditBalanceUnits, t.user_id AS userId, t.actor_id AS actorId,
   t.note, t.created_at AS createdAt, t.reverses_id AS reversesId, da.kind AS debitKind, ca.kind AS creditKind, t.request_hash AS requestHash
-  FROM transfers t JOIN accounts da ON da.tenant_id = t.tenant_id AND da.id = t.debit_account_id
-  JOIN accounts ca ON ca.tenant_id = t.tenant_id AND ca.id = t.credit_account_id`;
+  FROM transfers t JOIN accounts da FORCE INDEX (PRIMARY) ON da.tenant_id = t.tenant_id AND da.id = t.debit_account_id
+  JOIN accounts ca FORCE INDEX (PRIMARY) ON ca.tenant_id = t.tenant_id AND ca.id = t.credit_account_id`;
 
 /** Keys of transfers that the system makes begin so; a client's key never does. */
 export const SYSTEM_KEY_MARK = "~";
