@@ -108,3 +108,5 @@ async function runOn(stage, fault, times, clients) {
 // What was started ends with this program: it is killed on exit, and a signal is an exit.
 for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
 await runMain(main);
+// The clients of a fault that could not be finished would go on asking for ever.
+process.exit();

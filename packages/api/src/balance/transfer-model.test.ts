@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { runDueGrants } from "../grants/grant-runs.ts";
 import { TestApi, type TestTenant } from "../testing/harness.ts";
@@ -87,10 +88,12 @@ class Reality {
   async #grant({ mode, currency, thousandths }: ModelCommand & { type: "grant" }): Promise<Outcome> {
     const { manager } = this.tenant.db;
     const amount = String(thousandths / 1_000);
-    const input = { name: "Grant", mode, currency, amount, rhythm: "MONTHLY", rhythmDay: 1 };
+    const input = { name: `Grant ${randomUUID()}`, mode, currency, amount, rhythm: "MONTHLY", rhythmDay: 1 };
     const { grant } = (await this.#api.data(this.tenant.owner, QUERIES.GRANT, { input })).result;
     await manager.query("UPDATE grants SET next_run_at = ? WHERE id = ?", [DUE, grant.id]);
-    await runDueGrants(manager, DAY_AFTER);
+    await runDueGrants(manager, DAY_AFTER, (error) => {
+      throw error;
+    });
     await manager.query("UPDATE grants SET is_active = FALSE WHERE id = ?", [grant.id]);
     const [run]: { status: string }[] = await manager.query("SELECT status FROM grant_runs WHERE grant_id = ?", [
       grant.id,
