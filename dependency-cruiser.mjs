@@ -22,6 +22,20 @@ export const API_SLICES = [
 ];
 export const WEB_SLICES = ["graphql", "texts", "ui", "session", "features", "app"];
 
+/** What the rest of the program may ask of the ledger; all other files of it are its own (docs/decisions/0018). */
+const LEDGER_DOORS = [
+  "ledger",
+  "reversal",
+  "bulk",
+  "settle",
+  "statement",
+  "daily-balances",
+  "books",
+  "opening-balances",
+  "long-history",
+  "kinds",
+];
+
 /** Tests stand beside what they test, but may start the whole program. */
 const TEST = "[.]test[.]tsx?$|^packages/[^/]+/src/testing/|^packages/[^/]+/jest";
 
@@ -82,6 +96,12 @@ export default {
       severity: "error",
       from: { path: "^packages/api/src/([^/]+)/", pathNot: `^packages/api/src/app/database[.]ts$|${TEST}` },
       to: { path: "[.]entity[.]ts$", pathNot: "^packages/api/src/$1/" },
+    },
+    {
+      name: "the-ledger-is-reached-through-its-doors",
+      severity: "error",
+      from: { path: "^packages/api/src/", pathNot: `^packages/api/src/ledger/|${TEST}` },
+      to: { path: "^packages/api/src/ledger/", pathNot: `/(${LEDGER_DOORS.join("|")})[.]ts$|[.]entity[.]ts$` },
     },
     {
       name: "resolvers-are-reached-only-from-the-schema",

@@ -61,6 +61,7 @@ test.each([
   ["platform-does-not-import-later-slices", "packages/api/src/platform/a.ts", "../balance/b.ts"],
   ["tables-are-private-to-their-slice", "packages/api/src/users/a.ts", "../plans/plan.entity.ts"],
   ["resolvers-are-reached-only-from-the-schema", "packages/api/src/users/a.ts", "./user.resolver.ts"],
+  ["the-ledger-is-reached-through-its-doors", "packages/api/src/users/a.ts", "../ledger/replay.ts"],
   ["only-tests-import-testing", "packages/api/src/users/a.ts", "../testing/b.ts"],
   ["api-and-web-meet-only-in-shared-and-the-schema", "packages/web/src/ui/a.ts", "../../../api/src/users/b.ts"],
   ["web-features-do-not-import-each-other", "packages/web/src/features/users/a.tsx", "../limits/b.ts"],

@@ -13,9 +13,10 @@ async function main(): Promise<void> {
       const report = await verifyBooks({ manager: running.database.manager, tenantId: id });
       const verdict = report.problems.length === 0 ? "balanced" : `${report.problems.length} problems`;
       process.stdout.write(`${slug}: ${verdict} (${report.accounts} accounts, ${report.transfers} transfers)\n`);
-      for (const { rule, accountId, accountKind, holderId, expectedUnits, foundUnits } of report.problems) {
+      for (const { rule, accountId, accountKind, holderId, transferId, expectedUnits, foundUnits } of report.problems) {
         const account = accountId === null ? "all accounts" : `account ${accountId} (${accountKind} of ${holderId})`;
-        process.stdout.write(`  ${rule}: ${account} has ${foundUnits} units, expected ${expectedUnits}\n`);
+        const place = transferId === null ? account : `${account}, first seen at transfer ${transferId}`;
+        process.stdout.write(`  ${rule}: ${place}: found ${foundUnits}, expected ${expectedUnits}\n`);
       }
       if (report.problems.length > 0) process.exitCode = 1;
     }

@@ -111,7 +111,8 @@ function unexpected(cause: unknown, requestId: string): GraphQLFormattedError {
     case "OUTCOME_UNKNOWN":
       return {
         message:
-          "The connection to the database broke. Try again with the same idempotency key: nothing can happen twice.",
+          "The connection to the database broke, and whether this was done is not known. " +
+          "Try again with the same idempotency key: nothing can happen twice.",
         extensions: { code: "UNAVAILABLE" },
       };
     default:

@@ -4,7 +4,6 @@ import {
   type AccountRef,
   balancesOf,
   findReplay,
-  mayHaveTwin,
   poolUnits,
   transfer,
   type TransferRow,
@@ -13,6 +12,7 @@ import {
 import { fallOf } from "../low-balance/falls.ts";
 import { tellLowBalances } from "../low-balance/low-balance-emails.ts";
 import { readThresholds } from "../low-balance/thresholds.ts";
+import { settle } from "../ledger/settle.ts";
 import { DomainError } from "../platform/errors.ts";
 import type { TenantDb } from "../platform/tenant-db.ts";
 import { inTransactionUnless } from "../platform/transactions.ts";
@@ -94,10 +94,10 @@ export async function transferBalance(
   try {
     return await moveUnits(tenantDb, actorId, user, request);
   } catch (error) {
-    const { idempotencyKey, requestHash } = request;
-    const committed = mayHaveTwin(error) ? await findReplay(tenantDb, idempotencyKey, requestHash) : null;
-    if (!committed) throw inCurrency(error, currency);
-    return payload(tenantDb, request, committed, true);
+    const { row, replayed } = await settle(tenantDb, request, error).catch((refusal: unknown) => {
+      throw inCurrency(refusal, currency);
+    });
+    return payload(tenantDb, request, row, replayed);
   }
 }
 

@@ -9,10 +9,10 @@ import {
   readBulkMovements,
   transferBulk,
 } from "../ledger/bulk.ts";
-import { mayHaveTwin } from "../ledger/ledger.ts";
 import { fallsOf } from "../low-balance/falls.ts";
 import { tellLowBalances } from "../low-balance/low-balance-emails.ts";
 import { readThresholds } from "../low-balance/thresholds.ts";
+import { settleBulk } from "../ledger/settle.ts";
 import { badInput, DomainError } from "../platform/errors.ts";
 import type { TenantDb } from "../platform/tenant-db.ts";
 import { inTransactionUnless } from "../platform/transactions.ts";
@@ -111,9 +111,8 @@ export async function bulkTransfer(
     });
     return await payload(tenantDb, movements, dryRun ? null : record, false);
   } catch (error) {
-    const committed = mayHaveTwin(error) ? await findBulkReplay(tenantDb, idempotencyKey, requestHash) : null;
-    if (!committed) throw error;
-    return replayOf(tenantDb, committed);
+    const { row, replayed } = await settleBulk(tenantDb, { idempotencyKey, requestHash }, error);
+    return payload(tenantDb, await readBulkMovements(tenantDb, row.id), row, replayed);
   }
 }
 

@@ -104,9 +104,13 @@ export class BooksProblem {
   accountKind: string | null;
   @Field(() => ID, { nullable: true, description: "The user whose account it is; 0 for the tenant's own." })
   holderId: number | null;
-  @Field(() => SafeIntScalar, { description: "What the transfers say, in units." })
+  @Field(() => ID, { nullable: true, description: "The first transfer that shows it; null when it is about none." })
+  transferId: number | null;
+  @Field(() => SafeIntScalar, {
+    description: "What should be there, in units; a number of transfers where the rule counts them.",
+  })
   expectedUnits: number;
-  @Field(() => SafeIntScalar, { description: "What is stored, in units." })
+  @Field(() => SafeIntScalar, { description: "What is there." })
   foundUnits: number;
 }
 

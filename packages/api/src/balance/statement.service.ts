@@ -1,13 +1,15 @@
 import { createHash } from "node:crypto";
 import { type Currency, formatUnits } from "@allowance/shared/amounts";
 import { NOTE_MAX_LENGTH } from "@allowance/shared/rules";
-import { type AccountRef, findReplay, isKeyTaken, mayHaveTwin, transfer, type TransferRow } from "../ledger/ledger.ts";
+import { type AccountRef, findReplay, isKeyTaken, transfer, type TransferRow } from "../ledger/ledger.ts";
 import { verifyBooks } from "../ledger/books.ts";
+import { dailyBalances } from "../ledger/daily-balances.ts";
 import { alreadyReversed, requireReversible, reverse } from "../ledger/reversal.ts";
-import { dailyBalances, readStatement, type StatementOwner } from "../ledger/statement.ts";
 import { fallOf } from "../low-balance/falls.ts";
 import { tellLowBalances } from "../low-balance/low-balance-emails.ts";
 import { readThresholds } from "../low-balance/thresholds.ts";
+import { settle } from "../ledger/settle.ts";
+import { readStatement, type StatementOwner } from "../ledger/statement.ts";
 import { badInput } from "../platform/errors.ts";
 import { parseId, requireId } from "../platform/ids.ts";
 import type { PageArguments } from "../platform/paging.ts";
@@ -99,9 +101,12 @@ async function onceUnder(
     });
     return { row, replayed: false };
   } catch (error) {
-    const committed = mayHaveTwin(error) ? await findReplay(tenantDb, key, hash) : null;
-    if (!committed) throw isKeyTaken(error) ? alreadyReversed() : error;
-    return { row: committed, replayed: true };
+    const settled = await settle(tenantDb, { idempotencyKey: key, requestHash: hash }, error).catch(
+      (refusal: unknown) => {
+        throw isKeyTaken(refusal) ? alreadyReversed() : refusal;
+      },
+    );
+    return settled;
   }
 }
 

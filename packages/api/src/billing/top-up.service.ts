@@ -4,7 +4,8 @@ import { formatMoney } from "@allowance/shared/money";
 import { NOTE_MAX_LENGTH } from "@allowance/shared/rules";
 import { toTransfer } from "../balance/transfer-rows.ts";
 import { readAmountUnits, readIdempotencyKey } from "../balance/transfer-request.ts";
-import { findReplay, isKeyTaken, poolUnits, transfer, type TransferRow } from "../ledger/ledger.ts";
+import { findReplay, poolUnits, transfer, type TransferRow } from "../ledger/ledger.ts";
+import { settle } from "../ledger/settle.ts";
 import { badInput, DomainError } from "../platform/errors.ts";
 import type { TenantDb } from "../platform/tenant-db.ts";
 import { inTransactionUnless } from "../platform/transactions.ts";
@@ -86,11 +87,8 @@ export async function topUp(tenantDb: TenantDb, actorId: number, input: TopUpInp
       return dryRun ? { ...made, transfer: null, invoice: null } : made;
     });
   } catch (error) {
-    if (!isKeyTaken(error)) throw error;
-    // The same request was committed by another connection a moment ago.
-    const committed = await findReplay(tenantDb, request.idempotencyKey, request.requestHash);
-    if (!committed) throw error;
-    return payload(tenantDb, committed, true);
+    const { row, replayed } = await settle(tenantDb, request, error);
+    return payload(tenantDb, row, replayed);
   }
 }
 

@@ -16,6 +16,12 @@ export class AccountEntity {
   holderId: number;
   @Column({ type: "bigint", name: "balance_units", transformer: safeInteger })
   balanceUnits: number;
+  /** When the last transfer moved it; null before the first. */
+  @Column({ type: "datetime", precision: 3, name: "moved_at", nullable: true })
+  movedAt: Date | null;
+  /** How many transfers moved it, so that a long statement is counted without reading it. */
+  @Column({ type: "bigint", name: "transfer_count", transformer: safeInteger })
+  transferCount: number;
   /** Since when its user is deleted: nothing moves in or out any more. */
   @Column({ type: "datetime", precision: 3, name: "closed_at", nullable: true })
   closedAt: Date | null;

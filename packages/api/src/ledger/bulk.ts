@@ -4,6 +4,7 @@ import { DomainError } from "../platform/errors.ts";
 import type { TenantDb } from "../platform/tenant-db.ts";
 import type { AccountKind } from "./kinds.ts";
 import { SYSTEM_KEY_MARK } from "./ledger.ts";
+import { momentAfter } from "./moment.ts";
 
 /** One row of a bulk transfer, checked and in units. `index` is its place in the request. */
 export interface BulkRow {
@@ -51,6 +52,7 @@ interface Account {
   readonly id: number;
   readonly kind: AccountKind;
   readonly holderId: number;
+  readonly movedAt: Date | null;
   readonly closedAt: Date | null;
   balanceUnits: number;
 }
@@ -99,12 +101,12 @@ export async function transferBulk(
   const accounts = await lockAll(tx, order.rows);
   const { movements, errors } = playThrough(accounts, order.rows);
   if (errors.length > 0) return { record: null, movements: [], errors };
-  const createdAt = new Date();
+  const createdAt = momentAfter([...accounts.values()]);
   const id = await insertRecord(tx, order, createdAt);
   for (let start = 0; start < movements.length; start += INSERT_CHUNK) {
     await insertTransfers(tx, order, id, createdAt, movements.slice(start, start + INSERT_CHUNK));
   }
-  await writeBalances(tx, movements);
+  await writeBalances(tx, movements, createdAt);
   return {
     record: { id, rowCount: order.rows.length, createdAt },
     movements: movements.map(asMoved),
@@ -133,16 +135,16 @@ const keyOf = (kind: string, holderId: number): string => `${kind} ${holderId}`;
 
 async function lockAll(tx: TenantDb, rows: readonly BulkRow[]): Promise<ReadonlyMap<string, Account>> {
   const holders = [0, ...new Set(rows.map(({ userId }) => userId))];
-  const accounts: Account[] = await tx.manager.query(
-    `SELECT id, kind, holder_id AS holderId, balance_units AS balanceUnits, closed_at AS closedAt FROM accounts
+  const accounts: { id: number }[] = await tx.manager.query(
+    `SELECT id FROM accounts
      WHERE tenant_id = ? AND holder_id IN (?) AND kind IN ('POOL', 'USER_MINUTES', 'USER_CREDITS') ORDER BY id`,
     [tx.tenantId, holders],
   );
   // Locked by primary key in id order, as single transfers do, so that the two can never wait for each other in a circle.
   const locked: Account[] = await tx.manager.query(
-    `SELECT id, kind, holder_id AS holderId, balance_units AS balanceUnits, closed_at AS closedAt FROM accounts
-     WHERE id IN (?) ORDER BY id FOR UPDATE`,
-    [accounts.map(({ id }) => id)],
+    `SELECT id, kind, holder_id AS holderId, balance_units AS balanceUnits, moved_at AS movedAt, closed_at AS closedAt FROM accounts FORCE INDEX (PRIMARY)
+     WHERE tenant_id = ? AND id IN (?) ORDER BY id FOR UPDATE`,
+    [tx.tenantId, accounts.map(({ id }) => id)],
   );
   return new Map(locked.map((account) => [keyOf(account.kind, account.holderId), account]));
 }
@@ -230,14 +232,19 @@ async function insertTransfers(
   );
 }
 
-async function writeBalances(tx: TenantDb, movements: readonly Movement[]): Promise<void> {
-  const touched = [...new Set(movements.flatMap(({ debit, credit }) => [debit, credit]))];
+async function writeBalances(tx: TenantDb, movements: readonly Movement[], movedAt: Date): Promise<void> {
+  const counts = new Map<Account, number>();
+  for (const account of movements.flatMap(({ debit, credit }) => [debit, credit]))
+    counts.set(account, (counts.get(account) ?? 0) + 1);
+  const touched = [...counts];
   for (let start = 0; start < touched.length; start += INSERT_CHUNK) {
     const chunk = touched.slice(start, start + INSERT_CHUNK);
-    const values = chunk.map(() => "SELECT ? AS id, ? AS units").join(" UNION ALL ");
+    const values = chunk.map(() => "SELECT ? AS id, ? AS units, ? AS transfers").join(" UNION ALL ");
     await tx.manager.query(
-      `UPDATE accounts a JOIN (${values}) v ON v.id = a.id SET a.balance_units = v.units`,
-      chunk.flatMap(({ id, balanceUnits }) => [id, balanceUnits]),
+      `UPDATE accounts a JOIN (${values}) v ON v.id = a.id
+       SET a.balance_units = v.units, a.moved_at = ?, a.transfer_count = a.transfer_count + v.transfers
+       WHERE a.tenant_id = ?`,
+      [...chunk.flatMap(([{ id, balanceUnits }, transfers]) => [id, balanceUnits, transfers]), movedAt, tx.tenantId],
     );
   }
 }

@@ -92,6 +92,35 @@ describe("product-rules 24: what the database itself refuses", () => {
     await expect(insert("USER_MINUTES", userId)).rejects.toMatchObject({ errno: 1062 });
   });
 
+  it("refuses a reversal of nothing, of another tenant's transfer, and a link that is no reversal", async () => {
+    const reversal = { kind: "REVERSAL", reverses_id: null };
+    await expect(insertTransfer(reversal)).rejects.toMatchObject(CHECK_FAILED);
+    const [own]: { id: number }[] = await api.database.query(
+      "SELECT MAX(id) AS id FROM transfers WHERE tenant_id = ?",
+      [tenant.db.tenantId],
+    );
+    await expect(insertTransfer({ reverses_id: own?.id })).rejects.toMatchObject(CHECK_FAILED);
+    const foreign = await api.tenant(1);
+    const [other]: { id: number }[] = await api.database.query(
+      "SELECT MAX(id) AS id FROM transfers WHERE tenant_id = ?",
+      [foreign.db.tenantId],
+    );
+    await expect(insertTransfer({ ...reversal, reverses_id: other?.id })).rejects.toMatchObject(NO_SUCH_ROW);
+    await expect(insertTransfer({ ...reversal, reverses_id: own?.id })).resolves.toBeDefined();
+    await expect(insertTransfer({ ...reversal, reverses_id: own?.id })).rejects.toMatchObject({ errno: 1062 });
+  });
+
+  it("refuses a transfer of a bulk that there is not", async () => {
+    await expect(insertTransfer({ bulk_id: 999_999 })).rejects.toMatchObject(NO_SUCH_ROW);
+  });
+
+  it("refuses to overdraw an account by anything but usage and top-ups (rule 29)", async () => {
+    for (const kind of ["MINUTES", "CREDITS"]) {
+      await expect(insertTransfer({ kind, debit_balance_units: -1 })).rejects.toMatchObject(CHECK_FAILED);
+    }
+    await expect(insertTransfer({ kind: "USAGE", debit_balance_units: -1 })).resolves.toBeDefined();
+  });
+
   it("lets the program's user neither change nor delete a transfer, nor the tables", async () => {
     for (const sql of [
       "UPDATE transfers SET amount_units = 1",

@@ -5,6 +5,7 @@ import { databaseFailure } from "../platform/database-errors.ts";
 import type { TenantDb } from "../platform/tenant-db.ts";
 import type { AccountEntity } from "./account.entity.ts";
 import type { AccountKind, TransferKind } from "./kinds.ts";
+import { momentAfter } from "./moment.ts";
 import type { TransferEntity } from "./transfer.entity.ts";
 
 /** Which account: the user's own minutes or credits, or one of the tenant's two. */
@@ -39,14 +40,15 @@ export interface UserBalances {
   readonly creditsUnits: number;
 }
 
-type LockedAccount = Pick<AccountEntity, "id" | "kind" | "holderId" | "balanceUnits" | "closedAt">;
+type LockedAccount = Pick<AccountEntity, "id" | "kind" | "holderId" | "balanceUnits" | "movedAt" | "closedAt">;
 
 /** Reads `TransferRow`s; conditions go behind it, with `t` for the transfer. */
 export const SELECT_TRANSFERS = `SELECT t.id, t.tenant_id AS tenantId, t.idempotency_key AS idempotencyKey, t.kind,
   t.debit_account_id AS debitAccountId, t.credit_account_id AS creditAccountId, t.amount_units AS amountUnits,
   t.debit_balance_units AS debitBalanceUnits, t.credit_balance_units AS creditBalanceUnits, t.user_id AS userId, t.actor_id AS actorId,
   t.note, t.created_at AS createdAt, t.reverses_id AS reversesId, da.kind AS debitKind, ca.kind AS creditKind, t.request_hash AS requestHash
-  FROM transfers t JOIN accounts da ON da.id = t.debit_account_id JOIN accounts ca ON ca.id = t.credit_account_id`;
+  FROM transfers t JOIN accounts da FORCE INDEX (PRIMARY) ON da.tenant_id = t.tenant_id AND da.id = t.debit_account_id
+  JOIN accounts ca FORCE INDEX (PRIMARY) ON ca.tenant_id = t.tenant_id AND ca.id = t.credit_account_id`;
 
 /** Keys of transfers that the system makes begin so; a client's key never does. */
 export const SYSTEM_KEY_MARK = "~";
@@ -117,8 +119,9 @@ export async function transfer(tx: TenantDb, order: TransferOrder): Promise<Tran
       },
     );
   }
-  const debitBalanceUnits = await addTo(tx, debit, -order.amountUnits);
-  const creditBalanceUnits = await addTo(tx, credit, order.amountUnits);
+  const debitBalanceUnits = sumOf(debit, -order.amountUnits);
+  const creditBalanceUnits = sumOf(credit, order.amountUnits);
+  const createdAt = order.createdAt ?? momentAfter([debit, credit]);
   const row = {
     tenantId: tx.tenantId,
     idempotencyKey: order.idempotencyKey,
@@ -131,11 +134,16 @@ export async function transfer(tx: TenantDb, order: TransferOrder): Promise<Tran
     userId: holderOf(order.debit) || holderOf(order.credit) || null,
     actorId: order.actorId,
     note: order.note,
-    createdAt: order.createdAt ?? new Date(),
+    createdAt,
     reversesId: order.reversesId ?? null,
     debitKind: debit.kind,
     creditKind: credit.kind,
   };
+  await tx.manager.query(
+    `UPDATE accounts SET balance_units = IF(id = ?, ?, ?), moved_at = ?, transfer_count = transfer_count + 1
+     WHERE tenant_id = ? AND id IN (?, ?)`,
+    [debit.id, debitBalanceUnits, creditBalanceUnits, createdAt, tx.tenantId, debit.id, credit.id],
+  );
   return { id: await insertTransfer(tx, row, order.requestHash), ...row };
 }
 
@@ -166,7 +174,11 @@ export async function closeUserAccounts(tx: TenantDb, userId: number, actorId: n
         note: "User deleted",
       });
     }
-    await tx.manager.query("UPDATE accounts SET closed_at = ? WHERE id = ?", [new Date(), id]);
+    await tx.manager.query("UPDATE accounts SET closed_at = ? WHERE tenant_id = ? AND id = ?", [
+      new Date(),
+      tx.tenantId,
+      id,
+    ]);
   }
 }
 
@@ -196,8 +208,9 @@ async function lockAccounts(tx: TenantDb, refs: readonly AccountRef[]): Promise<
   );
   // By primary key and in id order: the order of locking is then the order of ids on every node.
   return tx.manager.query(
-    `SELECT id, kind, holder_id AS holderId, balance_units AS balanceUnits, closed_at AS closedAt FROM accounts WHERE id IN (?) ORDER BY id FOR UPDATE`,
-    [ids.map(({ id }) => id)],
+    `SELECT id, kind, holder_id AS holderId, balance_units AS balanceUnits, moved_at AS movedAt, closed_at AS closedAt
+     FROM accounts FORCE INDEX (PRIMARY) WHERE tenant_id = ? AND id IN (?) ORDER BY id FOR UPDATE`,
+    [tx.tenantId, ids.map(({ id }) => id)],
   );
 }
 
@@ -208,11 +221,10 @@ function pick(accounts: readonly LockedAccount[], ref: AccountRef): LockedAccoun
   return account;
 }
 
-async function addTo(tx: TenantDb, account: LockedAccount, deltaUnits: number): Promise<number> {
+function sumOf(account: LockedAccount, deltaUnits: number): number {
   const balanceUnits = account.balanceUnits + deltaUnits;
   if (!Number.isSafeInteger(balanceUnits))
     throw new DomainError("INVALID_AMOUNT", "The balance would be too large.", "amount");
-  await tx.manager.query("UPDATE accounts SET balance_units = ? WHERE id = ?", [balanceUnits, account.id]);
   return balanceUnits;
 }
 

@@ -33,11 +33,16 @@ export async function openUserAccountsWith(
   if (!pool || poolAfter < total)
     throw new DomainError("INSUFFICIENT_BALANCE", "The pool holds less than these users start with.");
 
-  const accountRows = balances.flatMap(({ userId, minutesUnits, creditsUnits }) => [
-    [tx.tenantId, "USER_MINUTES", userId, minutesUnits],
-    [tx.tenantId, "USER_CREDITS", userId, creditsUnits],
+  const accountOf = (kind: OpenedAccount["kind"], { userId, at }: OpeningBalance, units: number) =>
+    units === 0 ? [tx.tenantId, kind, userId, 0, null, 0] : [tx.tenantId, kind, userId, units, at, 1];
+  const accountRows = balances.flatMap((balance) => [
+    accountOf("USER_MINUTES", balance, balance.minutesUnits),
+    accountOf("USER_CREDITS", balance, balance.creditsUnits),
   ]);
-  await tx.manager.query("INSERT INTO accounts (tenant_id, kind, holder_id, balance_units) VALUES ?", [accountRows]);
+  await tx.manager.query(
+    "INSERT INTO accounts (tenant_id, kind, holder_id, balance_units, moved_at, transfer_count) VALUES ?",
+    [accountRows],
+  );
   const accounts: OpenedAccount[] = await tx.manager.query(
     "SELECT id, kind, holder_id AS holderId FROM accounts WHERE tenant_id = ? AND holder_id IN (?)",
     [tx.tenantId, balances.map(({ userId }) => userId)],
@@ -78,7 +83,12 @@ export async function openUserAccountsWith(
        debit_balance_units, credit_balance_units, user_id, actor_id, note, created_at) VALUES ?`,
     [transferRows],
   );
-  await tx.manager.query("UPDATE accounts SET balance_units = ? WHERE id = ?", [poolAfter, pool.id]);
+  const lastAt = balances.reduce((last, { at }) => Math.max(last, at.getTime()), 0);
+  await tx.manager.query(
+    `UPDATE accounts SET balance_units = ?, moved_at = GREATEST(COALESCE(moved_at, ?), ?), transfer_count = transfer_count + ?
+     WHERE tenant_id = ? AND id = ?`,
+    [poolAfter, new Date(lastAt), new Date(lastAt), transferRows.length, tx.tenantId, pool.id],
+  );
 }
 
 function lockPool(tx: TenantDb): Promise<{ id: number }[]> {

@@ -36,9 +36,14 @@ export interface StatementLine extends TransferRow {
 interface AccountRow {
   readonly id: number;
   readonly kind: AccountKind;
+  readonly transferCount: number;
 }
 
-const NEWEST_FIRST: readonly OrderColumn[] = [{ name: "ID", sql: "t.id", descending: true }];
+/** By time and, within one moment, in the order of making: the order of the indexes by which lines are read. */
+const NEWEST_FIRST: readonly OrderColumn[] = [
+  { name: "TIME", sql: "t.created_at", descending: true },
+  { name: "ID", sql: "t.id", descending: true },
+];
 
 /** The accounts that a statement is about. */
 async function accountsOf(
@@ -48,11 +53,10 @@ async function accountsOf(
 ): Promise<AccountRow[]> {
   const holderId = owner === "POOL" ? 0 : owner.userId;
   const kinds = owner === "POOL" ? ["POOL"] : currency ? [`USER_${currency}`] : ["USER_MINUTES", "USER_CREDITS"];
-  return manager.query("SELECT id, kind FROM accounts WHERE tenant_id = ? AND holder_id = ? AND kind IN (?)", [
-    tenantId,
-    holderId,
-    kinds,
-  ]);
+  return manager.query(
+    "SELECT id, kind, transfer_count AS transferCount FROM accounts WHERE tenant_id = ? AND holder_id = ? AND kind IN (?)",
+    [tenantId, holderId, kinds],
+  );
 }
 
 /** A transfer and the one it is linked with by a reversal, whichever came first. */
@@ -65,28 +69,48 @@ async function linkedIds({ manager, tenantId }: TenantDb, transferId: number): P
   return rows.flatMap(({ id, reversesId }) => (reversesId === null ? [id] : [id, reversesId]));
 }
 
-/** Conditions on `t`, common to both sides of every account. */
-async function conditionsOf(
-  tenantDb: TenantDb,
-  filter: StatementFilter,
-): Promise<{ sql: string; parameters: unknown[] }> {
-  const parts: string[] = ["TRUE"];
-  const parameters: unknown[] = [];
-  const add = (sql: string, value: unknown) => {
-    parts.push(sql);
-    parameters.push(value);
-  };
-  if (filter.kinds && filter.kinds.length > 0) add("t.kind IN (?)", filter.kinds);
-  if (filter.from) add("t.created_at >= ?", filter.from);
-  if (filter.until) add("t.created_at < ?", filter.until);
-  // No transfer has the id 0: an unknown one matches nothing.
-  if (filter.transferId != null) add("t.id IN (?)", [0, ...(await linkedIds(tenantDb, filter.transferId))]);
-  return { sql: parts.join(" AND "), parameters };
+interface Condition {
+  readonly sql: string;
+  readonly parameters: readonly unknown[];
 }
 
 /**
- * One page of a statement, newest first. Each side of each account is read by its own index, already in order and cut to
- * the page, so that a page costs the same however long the history is.
+ * The transfers on one side of one account, of one kind where kinds are asked for: always one stretch of one index, in the
+ * order of a statement. A statement is these stretches, merged. Where `ids` names the few lines that are wanted, those are read.
+ */
+function stretchesOf(
+  tenantId: number,
+  accounts: readonly AccountRow[],
+  filter: StatementFilter,
+  ids: readonly number[] | null,
+): Condition[] {
+  const conditions: [string, unknown][] = [
+    [" AND t.created_at >= ?", filter.from],
+    [" AND t.created_at < ?", filter.until],
+    // No transfer has the id 0: an unknown one matches nothing.
+    [" AND t.id IN (?)", ids && [0, ...ids]],
+  ];
+  const given = conditions.filter(([, value]) => value != null);
+  const givenSql = given.map(([sql]) => sql).join("");
+  const givenValues = given.map(([, value]) => value);
+  const kinds = [...new Set(filter.kinds)];
+  return accounts.flatMap(({ id }) =>
+    (["debit", "credit"] as const).flatMap((side): Condition[] => {
+      const index = ids ? "PRIMARY" : `transfers_${side}_${kinds.length > 0 ? "kind" : "time"}`;
+      const from = `FROM transfers t FORCE INDEX (${index})`;
+      const own = `${from} WHERE t.tenant_id = ? AND t.${side}_account_id = ?`;
+      if (kinds.length === 0) return [{ sql: `${own}${givenSql}`, parameters: [tenantId, id, ...givenValues] }];
+      return kinds.map((kind) => ({
+        sql: `${own} AND t.kind = ?${givenSql}`,
+        parameters: [tenantId, id, kind, ...givenValues],
+      }));
+    }),
+  );
+}
+
+/**
+ * One page of a statement, newest first. Each stretch is read by its own index, already in order and cut to the page, so that a
+ * page costs the same however long the history is and whatever the filter.
  */
 export async function readStatement(
   tenantDb: TenantDb,
@@ -96,35 +120,29 @@ export async function readStatement(
   const page = readPage(request, NEWEST_FIRST);
   const filter = request.filter ?? {};
   const accounts = await accountsOf(tenantDb, owner, filter.currency);
-  const conditions = await conditionsOf(tenantDb, filter);
+  const ids = filter.transferId == null ? null : await linkedIds(tenantDb, filter.transferId);
+  const stretches = stretchesOf(tenantDb.tenantId, accounts, filter, ids);
   const behind = behindCursor(page, NEWEST_FIRST);
-  const sides = accounts.flatMap(({ id }) => ["debit_account_id", "credit_account_id"].map((side) => ({ id, side })));
-  const ids = sides.map(
-    ({ side }) =>
-      `(SELECT t.id FROM transfers t WHERE t.${side} = ? AND ${conditions.sql}${behind ? ` AND ${behind.sql}` : ""}
-        ORDER BY ${orderBy(page, NEWEST_FIRST)} LIMIT ?)`,
+  const order = orderBy(page, NEWEST_FIRST);
+  const selects = stretches.map(
+    ({ sql }) => `(SELECT t.id ${sql}${behind ? ` AND ${behind.sql}` : ""} ORDER BY ${order} LIMIT ?)`,
   );
-  const parameters = sides.flatMap(({ id }) => [
-    id,
-    ...conditions.parameters,
-    ...(behind?.parameters ?? []),
-    page.limit,
-  ]);
+  const parameters = stretches.flatMap((stretch) => [...stretch.parameters, ...(behind?.parameters ?? []), page.limit]);
   const rows: TransferRow[] =
-    sides.length === 0
+    stretches.length === 0
       ? []
       : await tenantDb.manager.query(
-          `${SELECT_TRANSFERS} JOIN (SELECT id FROM (${ids.join(" UNION ALL ")}) sides GROUP BY id) page ON page.id = t.id
-           WHERE t.tenant_id = ? ORDER BY ${orderBy(page, NEWEST_FIRST)} LIMIT ?`,
+          `${SELECT_TRANSFERS} JOIN (SELECT id FROM (${selects.join(" UNION ALL ")}) sides GROUP BY id) page ON page.id = t.id
+           WHERE t.tenant_id = ? ORDER BY ${order} LIMIT ?`,
           [...parameters, tenantDb.tenantId, page.limit],
         );
   const connection = toConnection(
     page,
     rows,
-    (row) => [row.id],
+    (row) => [row.createdAt, row.id],
     (row) => asSeenBy(row, accounts),
   );
-  return { ...connection, countRows: () => countLines(tenantDb, accounts, conditions) };
+  return { ...connection, countRows: () => countLines(tenantDb, accounts, filter, ids) };
 }
 
 function asSeenBy(row: TransferRow, accounts: readonly AccountRow[]): StatementLine {
@@ -137,17 +155,21 @@ function asSeenBy(row: TransferRow, accounts: readonly AccountRow[]): StatementL
   };
 }
 
+/** Whole statements are counted on their accounts; a filter's lines in the index. */
 async function countLines(
-  { manager }: TenantDb,
+  { manager, tenantId }: TenantDb,
   accounts: readonly AccountRow[],
-  conditions: { sql: string; parameters: unknown[] },
+  filter: StatementFilter,
+  ids: readonly number[] | null,
 ): Promise<number> {
-  if (accounts.length === 0) return 0;
-  const ids = accounts.map(({ id }) => id);
-  const count = (side: string) => `(SELECT COUNT(*) FROM transfers t WHERE t.${side} IN (?) AND ${conditions.sql})`;
+  const isWhole = !filter.kinds?.length && filter.from == null && filter.until == null && ids === null;
+  if (isWhole) return accounts.reduce((sum, { transferCount }) => sum + transferCount, 0);
+  const stretches = stretchesOf(tenantId, accounts, filter, ids);
+  if (stretches.length === 0) return 0;
+  const counts = stretches.map(({ sql }) => `(SELECT COUNT(*) ${sql})`).join(" + ");
   const rows: { total: number }[] = await manager.query(
-    `SELECT ${count("debit_account_id")} + ${count("credit_account_id")} AS total`,
-    [ids, ...conditions.parameters, ids, ...conditions.parameters],
+    `SELECT ${counts} AS total`,
+    stretches.flatMap(({ parameters }) => parameters),
   );
   return rows[0]?.total ?? 0;
 }
@@ -162,40 +184,4 @@ export function reversedByLoader({ manager, tenantId }: TenantDb): DataLoader<nu
     const reversals = new Map(rows.map(({ id, reversesId }) => [reversesId, id]));
     return ids.map((id) => reversals.get(id) ?? null);
   });
-}
-
-/** A balance at the end of a day, UTC. */
-export interface DailyBalance {
-  readonly day: string;
-  readonly units: number;
-}
-
-/**
- * The balance at the end of each day since `from` on which it moved, for a picture, after the last day before `from` on
- * which it did, so that a picture knows where it begins. Empty for a missing account.
- */
-export async function dailyBalances(
-  { manager, tenantId }: TenantDb,
-  kind: AccountKind,
-  holderId: number,
-  from: Date,
-): Promise<DailyBalance[]> {
-  const accounts: { id: number }[] = await manager.query(
-    "SELECT id FROM accounts WHERE tenant_id = ? AND holder_id = ? AND kind = ?",
-    [tenantId, holderId, kind],
-  );
-  const accountId = accounts[0]?.id;
-  if (accountId === undefined) return [];
-  return manager.query(
-    `SELECT DATE_FORMAT(t.created_at, '%Y-%m-%d') AS day, IF(t.credit_account_id = ?, t.credit_balance_units, t.debit_balance_units) AS units
-     FROM transfers t JOIN (
-       SELECT MAX(id) AS id FROM (
-         SELECT id, DATE(created_at) AS day FROM transfers WHERE debit_account_id = ? AND created_at >= ?
-         UNION ALL SELECT id, DATE(created_at) FROM transfers WHERE credit_account_id = ? AND created_at >= ?
-         UNION ALL (SELECT id, NULL FROM transfers WHERE debit_account_id = ? AND created_at < ? ORDER BY id DESC LIMIT 1)
-         UNION ALL (SELECT id, NULL FROM transfers WHERE credit_account_id = ? AND created_at < ? ORDER BY id DESC LIMIT 1)) moved
-       GROUP BY day) last ON last.id = t.id
-     ORDER BY t.id`,
-    [accountId, accountId, from, accountId, from, accountId, from, accountId, from],
-  );
 }

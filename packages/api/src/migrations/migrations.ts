@@ -3,6 +3,7 @@ import { auditTables } from "./audit-tables.ts";
 import { billingTables } from "./billing-tables.ts";
 import { firstTables } from "./first-tables.ts";
 import { grantsTables } from "./grants-tables.ts";
+import { ledgerIndexes } from "./ledger-indexes.ts";
 import { ledgerTables } from "./ledger-tables.ts";
 import { recurringGrantsTables } from "./recurring-grants-tables.ts";
 import { settingsTables } from "./settings-tables.ts";
@@ -18,4 +19,5 @@ export const migrations: MigrationClass[] = [
   ...grantsTables,
   ...auditTables,
   ...recurringGrantsTables,
+  ...ledgerIndexes,
 ];

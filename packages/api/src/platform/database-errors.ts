@@ -14,6 +14,13 @@ export type DatabaseFailure =
   | "CONSTRAINT"
   | "OTHER";
 
+/** COMMIT failed so that nobody can tell from it whether it happened; the error is its cause. */
+export class CommitUnknown extends Error {
+  constructor(cause: unknown) {
+    super("COMMIT was sent, and its answer did not arrive.", { cause });
+  }
+}
+
 const BY_ERRNO = new Map<number, DatabaseFailure>([
   [1213, "RETRY"],
   [1205, "RETRY"],
@@ -21,6 +28,8 @@ const BY_ERRNO = new Map<number, DatabaseFailure>([
   [1180, "OUTCOME_UNKNOWN"],
   [1047, "OUTCOME_UNKNOWN"],
   [1053, "OUTCOME_UNKNOWN"],
+  [1927, "OUTCOME_UNKNOWN"],
+  [1021, "UNAVAILABLE"],
   [1040, "UNAVAILABLE"],
   [1114, "UNAVAILABLE"],
   [1203, "UNAVAILABLE"],
@@ -48,6 +57,7 @@ const BY_CODE = new Map<string, DatabaseFailure>([
 /** Reads an error from the driver, or TypeORM's wrapper around one; undefined when it did not come from the database. */
 export function databaseFailure(error: unknown): DatabaseFailure | undefined {
   if (!(error instanceof Error)) return undefined;
+  if (error instanceof CommitUnknown) return "OUTCOME_UNKNOWN";
   const source: object = "driverError" in error && error.driverError instanceof Error ? error.driverError : error;
   if ("errno" in source && typeof source.errno === "number" && BY_ERRNO.has(source.errno))
     return BY_ERRNO.get(source.errno);

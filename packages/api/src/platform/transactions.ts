@@ -1,5 +1,5 @@
 import type { QueryRunner } from "typeorm";
-import { databaseFailure } from "./database-errors.ts";
+import { CommitUnknown, databaseFailure } from "./database-errors.ts";
 import type { TenantDb } from "./tenant-db.ts";
 
 const MAX_TRIES = 5;
@@ -55,24 +55,40 @@ async function runOnce<Result>(tenantDb: TenantDb, work: (tx: TenantDb) => Promi
   try {
     await runner.startTransaction("READ COMMITTED");
     const result = await work({ ...tenantDb, manager: runner.manager });
-    await runner.commitTransaction();
+    await commit(runner);
     return result;
   } catch (error) {
-    if (runner.isTransactionActive) await rollBackOrDestroy(runner);
+    if (runner.isTransactionActive) await abandon(runner, error);
     throw error;
   } finally {
     await runner.release();
   }
 }
 
-/** A connection whose ROLLBACK failed still holds the half of a transaction: it must never serve anybody again. */
-async function rollBackOrDestroy(runner: QueryRunner): Promise<void> {
+/** Throws CommitUnknown for every failure of COMMIT that does not say for certain that nothing was committed. */
+async function commit(runner: QueryRunner): Promise<void> {
   try {
-    await runner.rollbackTransaction();
-  } catch {
-    const connection: unknown = await runner.connect();
-    // Asked this way because the driver's objects inherit from Node's own, which another realm's `instanceof` denies.
-    if (typeof connection !== "object" || connection === null || !("destroy" in connection)) return;
-    if (typeof connection.destroy === "function") connection.destroy();
+    await runner.commitTransaction();
+  } catch (error) {
+    const failure = databaseFailure(error);
+    const isCertain = failure === "RETRY" || failure === "DUPLICATE" || failure === "CONSTRAINT";
+    throw isCertain ? error : new CommitUnknown(error);
   }
+}
+
+/**
+ * Undoes a transaction that failed. A connection that broke, or whose ROLLBACK failed, may still hold the half of one:
+ * it must never serve anybody again, and its answer is not waited for.
+ */
+async function abandon(runner: QueryRunner, error: unknown): Promise<void> {
+  try {
+    if (databaseFailure(error) !== "OUTCOME_UNKNOWN") return await runner.rollbackTransaction();
+  } catch {
+    // Destroyed below.
+  }
+  // Where there was no connection in the first place, there is none to destroy.
+  const connection: unknown = await runner.connect().catch(() => null);
+  // Asked this way because the driver's objects inherit from Node's own, which another realm's `instanceof` denies.
+  if (typeof connection !== "object" || connection === null || !("destroy" in connection)) return;
+  if (typeof connection.destroy === "function") connection.destroy();
 }

@@ -154,6 +154,20 @@ export class TestApi {
     return first.extensions;
   }
 
+  /** Runs statements as a database user with every right and without constraints, for what the program itself can't do. */
+  async corrupt(statements: readonly (readonly [sql: string, parameters?: readonly unknown[]])[]): Promise<void> {
+    const { socketPath, migrationsUser, name } = this.testDatabase;
+    const source = await openDatabase({ socketPath, user: migrationsUser, database: name }, 1);
+    const runner = source.createQueryRunner();
+    try {
+      await runner.query("SET SESSION check_constraint_checks = 0, foreign_key_checks = 0");
+      for (const [sql, parameters = []] of statements) await runner.query(sql, [...parameters]);
+    } finally {
+      await runner.release();
+      await source.destroy();
+    }
+  }
+
   /** How many statements reach the database while `work` runs. */
   async countStatements(work: () => Promise<unknown>): Promise<number> {
     this.logger.statements.length = 0;
