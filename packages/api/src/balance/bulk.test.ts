@@ -214,7 +214,7 @@ describe("bulk transfers (product-rules 32)", () => {
       expect(await mails()).toEqual([
         expect.objectContaining({ recipient: mailOf(1), subject: "You received 12.5 minutes" }),
         expect.objectContaining({ recipient: mailOf(2), subject: "You received 1 credit" }),
-        expect.objectContaining({ recipient: mailOf(0), text: expect.stringContaining("5 minutes left") }),
+        expect.objectContaining({ recipient: mailOf(0), text: expect.stringContaining("4 minutes left") }),
       ]);
     });
 
