@@ -10,6 +10,7 @@ export const API_SLICES = [
   "ledger",
   "plans",
   "users",
+  "views",
   "auth",
   "limits",
   "appearance",

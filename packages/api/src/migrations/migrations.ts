@@ -6,6 +6,7 @@ import { grantsTables } from "./grants-tables.ts";
 import { ledgerTables } from "./ledger-tables.ts";
 import { settingsTables } from "./settings-tables.ts";
 import type { MigrationClass } from "./statement.ts";
+import { usersTable } from "./users-table.ts";
 
 /** Every migration, oldest first. Released ones are never changed: a correction is a new one. */
 export const migrations: MigrationClass[] = [
@@ -16,4 +17,5 @@ export const migrations: MigrationClass[] = [
   ...ledgerTables,
   ...grantsTables,
   ...auditTables,
+  ...usersTable,
 ];

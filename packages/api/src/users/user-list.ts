@@ -1,6 +1,4 @@
-import { SEARCH_MAX_LENGTH } from "@allowance/shared/rules";
 import { badInput } from "../platform/errors.ts";
-import { parseId } from "../platform/ids.ts";
 import {
   behindCursor,
   orderBy,
@@ -10,6 +8,7 @@ import {
   toConnection,
 } from "../platform/paging.ts";
 import type { TenantDb } from "../platform/tenant-db.ts";
+import { type Condition, filterConditions } from "./user-filter.ts";
 import type { UserConnection, UserFilter, UserSort, UserSortField } from "./user.graphql.ts";
 import { toUser, userColumns } from "./user-rows.ts";
 
@@ -19,17 +18,15 @@ export interface UserListRequest extends PageArguments {
   readonly sort?: readonly UserSort[] | null | undefined;
 }
 
-interface Condition {
-  readonly sql: string;
-  readonly parameters: readonly unknown[];
-}
-
 const SORT_COLUMNS: Readonly<Record<UserSortField, Omit<OrderColumn, "name" | "descending">>> = {
   NAME: { sql: "u.name" },
   EMAIL: { sql: "u.email" },
+  PLAN: { sql: "u.plan_id", nullable: true },
+  ACCESS: { sql: "u.access_rank" },
   COUNTRY: { sql: "u.country", nullable: true },
   CREATED_AT: { sql: "u.created_at" },
   LAST_ACTIVITY_AT: { sql: "u.last_activity_at", nullable: true },
+  DEACTIVATED_AT: { sql: "u.deactivated_at", nullable: true },
   MINUTES: { sql: "minutes.balance_units" },
   CREDITS: { sql: "credits.balance_units" },
 };
@@ -120,37 +117,4 @@ function readSort(sort: UserListRequest["sort"]): readonly UserSort[] {
   if (new Set(sort.map(({ field }) => field)).size < sort.length)
     throw badInput("A column can be sorted by only once.", "sort");
   return sort;
-}
-
-function filterConditions({ tenantId }: TenantDb, filter: UserFilter): Condition[] {
-  const conditions: Condition[] = [{ sql: "u.tenant_id = ?", parameters: [tenantId] }];
-  const search = filter.search?.trim();
-  if (search) conditions.push(searchCondition(search));
-  if (filter.planIds) conditions.push(planCondition(filter.planIds));
-  if (filter.withoutPlan != null)
-    conditions.push({ sql: `u.plan_id IS ${filter.withoutPlan ? "" : "NOT "}NULL`, parameters: [] });
-  if (filter.customLimits != null)
-    conditions.push({ sql: "u.custom_limits_enabled = ?", parameters: [filter.customLimits] });
-  if (filter.customAppearance != null)
-    conditions.push({ sql: "u.custom_appearance_enabled = ?", parameters: [filter.customAppearance] });
-  if (filter.deactivated != null)
-    conditions.push({ sql: `u.deactivated_at IS ${filter.deactivated ? "NOT " : ""}NULL`, parameters: [] });
-  if (filter.admins != null) {
-    const anyFlag = "(u.is_owner OR u.platform_admin OR u.settings_access OR u.billing_access)";
-    conditions.push({ sql: filter.admins ? anyFlag : `NOT ${anyFlag}`, parameters: [] });
-  }
-  return conditions;
-}
-
-function searchCondition(search: string): Condition {
-  if (search.length > SEARCH_MAX_LENGTH)
-    throw badInput(`Search for at most ${SEARCH_MAX_LENGTH} characters.`, "filter.search");
-  const pattern = `%${search.replace(/[\\%_]/g, "\\$&")}%`;
-  return { sql: "(u.name LIKE ? OR u.email LIKE ?)", parameters: [pattern, pattern.toLowerCase()] };
-}
-
-/** An id that can't exist matches nobody, as another tenant's does: plans are looked up among this tenant's users only. */
-function planCondition(planIds: readonly string[]): Condition {
-  const ids = planIds.map(parseId).filter((id) => id !== null);
-  return ids.length === 0 ? { sql: "FALSE", parameters: [] } : { sql: "u.plan_id IN (?)", parameters: [ids] };
 }

@@ -692,6 +692,14 @@ export type UserFilter = {
   customLimits?: boolean | null | undefined;
   /** Whether the user is deactivated. */
   deactivated?: boolean | null | undefined;
+  /** Users of this choice, at most 1000. */
+  ids?: Array<string> | null | undefined;
+  /** Users without any activity since this moment, those who were never active included. */
+  inactiveSince?: string | null | undefined;
+  /** True: users who were never active. False: users who were. */
+  neverActive?: boolean | null | undefined;
+  /** Whether the user is over any count limit. Every user that is looked at costs a look at their usage. */
+  overLimit?: boolean | null | undefined;
   /** Users on any of these plans. */
   planIds?: Array<string> | null | undefined;
   /** Text that the name or the email contains, regardless of case. */
@@ -710,12 +718,16 @@ export type UserSort = {
 
 /** What the users list can be sorted by. */
 export type UserSortField =
+  /** By access: none, Billing Access, Settings Access, both, Platform Admin, the owner. */
+  | 'ACCESS'
   /** By country code; users without one come first when ascending. */
   | 'COUNTRY'
   /** By when the user was created. */
   | 'CREATED_AT'
   /** By the balance of credits. */
   | 'CREDITS'
+  /** By when the user was deactivated; active users come first when ascending. */
+  | 'DEACTIVATED_AT'
   /** By email. */
   | 'EMAIL'
   /** By last activity; users who were never active come first when ascending. */
@@ -723,7 +735,9 @@ export type UserSortField =
   /** By the balance of minutes. */
   | 'MINUTES'
   /** By name, regardless of case. */
-  | 'NAME';
+  | 'NAME'
+  /** By plan, in the order in which the plans were created; users without one come first when ascending. */
+  | 'PLAN';
 
 /** Who decided whether something is hidden. */
 export type VisibilitySource =

@@ -1,0 +1,67 @@
+import { SEARCH_MAX_LENGTH, USER_IDS_MAX } from "@allowance/shared/rules";
+import { badInput } from "../platform/errors.ts";
+import { parseId } from "../platform/ids.ts";
+import type { TenantDb } from "../platform/tenant-db.ts";
+import { overLimitCondition } from "./over-limit.ts";
+import type { UserFilter } from "./user.graphql.ts";
+
+/** A part of a WHERE over `users u`, with `?` parameters. */
+export interface Condition {
+  readonly sql: string;
+  readonly parameters: readonly unknown[];
+}
+
+/** What a filter means in SQL; all parts must hold, the tenant's first. Throws BAD_USER_INPUT naming the part. */
+export function filterConditions({ tenantId }: TenantDb, filter: UserFilter): Condition[] {
+  const search = filter.search?.trim();
+  return [
+    { sql: "u.tenant_id = ?", parameters: [tenantId] },
+    search ? searchCondition(search) : null,
+    filter.ids ? idsCondition(filter.ids) : null,
+    filter.planIds ? planCondition(filter.planIds) : null,
+    ...switchConditions(filter),
+    filter.overLimit == null ? null : overLimitCondition(filter.overLimit, new Date()),
+    filter.inactiveSince ? inactiveCondition(filter.inactiveSince) : null,
+  ].filter((condition) => condition !== null);
+}
+
+function switchConditions(filter: UserFilter): (Condition | null)[] {
+  const isNull = (column: string, wanted: boolean | null | undefined): Condition | null =>
+    wanted == null ? null : { sql: `${column} IS ${wanted ? "" : "NOT "}NULL`, parameters: [] };
+  const equals = (column: string, wanted: boolean | null | undefined): Condition | null =>
+    wanted == null ? null : { sql: `${column} = ?`, parameters: [wanted] };
+  return [
+    isNull("u.plan_id", filter.withoutPlan),
+    equals("u.custom_limits_enabled", filter.customLimits),
+    equals("u.custom_appearance_enabled", filter.customAppearance),
+    isNull("u.deactivated_at", filter.deactivated == null ? null : !filter.deactivated),
+    isNull("u.last_activity_at", filter.neverActive),
+    filter.admins == null ? null : { sql: `u.access_rank ${filter.admins ? ">" : "="} 0`, parameters: [] },
+  ];
+}
+
+function searchCondition(search: string): Condition {
+  if (search.length > SEARCH_MAX_LENGTH)
+    throw badInput(`Search for at most ${SEARCH_MAX_LENGTH} characters.`, "filter.search");
+  const pattern = `%${search.replace(/[\\%_]/g, "\\$&")}%`;
+  return { sql: "(u.name LIKE ? OR u.email LIKE ?)", parameters: [pattern, pattern.toLowerCase()] };
+}
+
+/** An id that can't exist matches nobody, as another tenant's does: plans are looked up among this tenant's users only. */
+function planCondition(planIds: readonly string[]): Condition {
+  return isOneOf("u.plan_id", planIds);
+}
+
+function idsCondition(ids: readonly string[]): Condition {
+  if (ids.length > USER_IDS_MAX) throw badInput(`Name at most ${USER_IDS_MAX} users.`, "filter.ids");
+  return isOneOf("u.id", ids);
+}
+
+function isOneOf(column: string, texts: readonly string[]): Condition {
+  const ids = texts.map(parseId).filter((id) => id !== null);
+  return ids.length === 0 ? { sql: "FALSE", parameters: [] } : { sql: `${column} IN (?)`, parameters: [ids] };
+}
+
+function inactiveCondition(since: Date): Condition {
+  return { sql: "(u.last_activity_at < ? OR u.last_activity_at IS NULL)", parameters: [since] };
+}
