@@ -26,18 +26,22 @@ export function filterConditions({ tenantId }: TenantDb, filter: UserFilter): Co
 }
 
 function switchConditions(filter: UserFilter): (Condition | null)[] {
-  const isNull = (column: string, wanted: boolean | null | undefined): Condition | null =>
-    wanted == null ? null : { sql: `${column} IS ${wanted ? "" : "NOT "}NULL`, parameters: [] };
-  const equals = (column: string, wanted: boolean | null | undefined): Condition | null =>
-    wanted == null ? null : { sql: `${column} = ?`, parameters: [wanted] };
   return [
     isNull("u.plan_id", filter.withoutPlan),
-    equals("u.custom_limits_enabled", filter.customLimits),
-    equals("u.custom_appearance_enabled", filter.customAppearance),
+    isOn("u.custom_limits_enabled", filter.customLimits),
+    isOn("u.custom_appearance_enabled", filter.customAppearance),
     isNull("u.deactivated_at", filter.deactivated == null ? null : !filter.deactivated),
     isNull("u.last_activity_at", filter.neverActive),
     filter.admins == null ? null : { sql: `u.access_rank ${filter.admins ? ">" : "="} 0`, parameters: [] },
   ];
+}
+
+function isNull(column: string, wanted: boolean | null | undefined): Condition | null {
+  return wanted == null ? null : { sql: `${column} IS ${wanted ? "" : "NOT "}NULL`, parameters: [] };
+}
+
+function isOn(column: string, wanted: boolean | null | undefined): Condition | null {
+  return wanted == null ? null : { sql: `${column} = ?`, parameters: [wanted] };
 }
 
 function searchCondition(search: string): Condition {

@@ -16,6 +16,7 @@ import { problems } from "./en/problems.ts";
 import { session } from "./en/session.ts";
 import { ui } from "./en/ui.ts";
 import { users } from "./en/users.ts";
+import { usersTable } from "./en/users-table.ts";
 
 /** English, the language every other one falls back to. One namespace for each feature. */
 export const en = {
@@ -35,6 +36,7 @@ export const en = {
   session,
   ui,
   users,
+  usersTable,
 };
 
 /** Starts the texts. Everything is in memory, so that no screen ever waits for its words. */
