@@ -8,6 +8,7 @@ import { AccountMenu } from "./account-menu.tsx";
 import { ColorSchemeMenu } from "./color-scheme-menu.tsx";
 import classes from "./layout.module.css";
 import { NAVIGATION } from "./navigation.ts";
+import { PaletteButton } from "./palette-button.tsx";
 
 /** Header, main menu, and the page between them. */
 export function Layout() {
@@ -34,6 +35,7 @@ export function Layout() {
           />
           <Brand />
           <Group gap="xs" ml="auto" wrap="nowrap">
+            <PaletteButton />
             <ColorSchemeMenu />
             <AccountMenu />
           </Group>

@@ -11,6 +11,7 @@ import { emailTemplates } from "./en/email-templates.ts";
 import { globalAppearance } from "./en/global-appearance.ts";
 import { limitSet } from "./en/limit-set.ts";
 import { limits } from "./en/limits.ts";
+import { palette } from "./en/palette.ts";
 import { plans } from "./en/plans.ts";
 import { problems } from "./en/problems.ts";
 import { session } from "./en/session.ts";
@@ -31,6 +32,7 @@ export const en = {
   globalAppearance,
   limitSet,
   limits,
+  palette,
   plans,
   problems,
   session,
