@@ -1,116 +1,27 @@
-import { ActionIcon, Button, Checkbox, Group, Popover, SegmentedControl, Stack, Text } from "@mantine/core";
-import { IconArrowDown, IconArrowUp, IconColumns3 } from "@tabler/icons-react";
-import type { ReactNode } from "react";
+import { Button, Popover, Skeleton } from "@mantine/core";
+import { IconColumns3 } from "@tabler/icons-react";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
-import {
-  DEFAULT_COLUMNS,
-  type Density,
-  OPTIONAL_COLUMNS,
-  type OptionalColumn,
-  withColumn,
-  withColumnMoved,
-} from "./column-choice.ts";
+import type { TableLook } from "./use-table-look.ts";
 
-interface ColumnsMenuProps {
-  readonly columns: readonly OptionalColumn[];
-  readonly onColumns: (columns: readonly OptionalColumn[]) => void;
-  readonly density: Density;
-  readonly onDensity: (density: Density) => void;
-}
+/** Loaded when it is first opened. */
+const ColumnsPanel = lazy(async () => ({ default: (await import("./columns-panel.tsx")).ColumnsPanel }));
 
 /** Which columns the table shows, in which order, and how high its rows are. */
-export function ColumnsMenu({ columns, onColumns, density, onDensity }: ColumnsMenuProps) {
-  const { t } = useTranslation(["usersTable", "users"]);
+export function ColumnsMenu({ look }: { readonly look: TableLook }) {
+  const { t } = useTranslation("usersTable");
   return (
     <Popover position="bottom-end" shadow="md" width={290} trapFocus returnFocus withinPortal={false}>
       <Popover.Target>
-        <Button variant="default" leftSection={<IconColumns3 size={16} stroke={1.7} aria-hidden />}>
+        <Button variant="default" visibleFrom="sm" leftSection={<IconColumns3 size={16} stroke={1.7} aria-hidden />}>
           {t("columns.title")}
         </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label={t("columns.title")}>
-        <Stack gap="xs">
-          <SegmentedControl
-            fullWidth
-            size="xs"
-            aria-label={t("columns.density")}
-            value={density}
-            onChange={(value) => onDensity(value === "dense" ? "dense" : "comfortable")}
-            data={[
-              { value: "comfortable", label: t("columns.comfortable") },
-              { value: "dense", label: t("columns.dense") },
-            ]}
-          />
-          <Stack gap={2} component="ul" p={0} m={0} style={{ listStyle: "none" }}>
-            {[...columns, ...OPTIONAL_COLUMNS.filter((id) => !columns.includes(id))].map((id) => (
-              <ColumnLine key={id} id={id} columns={columns} onColumns={onColumns} />
-            ))}
-          </Stack>
-          <Button variant="subtle" color="gray" size="compact-sm" onClick={() => onColumns(DEFAULT_COLUMNS)}>
-            {t("columns.reset")}
-          </Button>
-        </Stack>
+        <Suspense fallback={<Skeleton height={420} />}>
+          <ColumnsPanel look={look} />
+        </Suspense>
       </Popover.Dropdown>
     </Popover>
-  );
-}
-
-interface ColumnLineProps extends Pick<ColumnsMenuProps, "columns" | "onColumns"> {
-  readonly id: OptionalColumn;
-}
-
-function ColumnLine({ id, columns, onColumns }: ColumnLineProps) {
-  const { t } = useTranslation(["usersTable", "users"]);
-  const place = columns.indexOf(id);
-  const isShown = place !== -1;
-  const label = t(`users:column.${id}`);
-  const move = (step: -1 | 1) => () => onColumns(withColumnMoved(columns, id, step));
-  return (
-    <Group component="li" justify="space-between" wrap="nowrap" mih={30}>
-      <Checkbox
-        size="sm"
-        label={<Text fz="sm">{label}</Text>}
-        checked={isShown}
-        onChange={() => onColumns(withColumn(columns, id, !isShown))}
-      />
-      {isShown && (
-        <Group gap={2} wrap="nowrap">
-          <MoveButton label={t("columns.up", { column: label })} isAtEnd={place === 0} onMove={move(-1)}>
-            <IconArrowUp size={15} aria-hidden />
-          </MoveButton>
-          <MoveButton
-            label={t("columns.down", { column: label })}
-            isAtEnd={place === columns.length - 1}
-            onMove={move(1)}
-          >
-            <IconArrowDown size={15} aria-hidden />
-          </MoveButton>
-        </Group>
-      )}
-    </Group>
-  );
-}
-
-interface MoveButtonProps {
-  readonly label: string;
-  readonly isAtEnd: boolean;
-  readonly onMove: () => void;
-  readonly children: ReactNode;
-}
-
-/** At the end of the way it is only marked as disabled: a button that vanishes would take the focus with it. */
-function MoveButton({ label, isAtEnd, onMove, children }: MoveButtonProps) {
-  return (
-    <ActionIcon
-      variant="subtle"
-      color="gray"
-      size={26}
-      aria-label={label}
-      aria-disabled={isAtEnd}
-      {...(isAtEnd && { "data-disabled": true })}
-      onClick={onMove}
-    >
-      {children}
-    </ActionIcon>
   );
 }

@@ -21,7 +21,11 @@ export function TableTools({ view, totalCount, look }: TableToolsProps) {
   const { t } = useTranslation("usersTable");
   const [isExporting, exporting] = useDisclosure(false);
   const [isHelping, helping] = useDisclosure(false);
-  useHotkeys([["shift+?", helping.open]], undefined, false);
+  // Keyboards differ in whether a question mark takes Shift.
+  useHotkeys([
+    ["?", helping.open],
+    ["shift+?", helping.open],
+  ]);
   return (
     <>
       <ActionIcon
@@ -42,12 +46,7 @@ export function TableTools({ view, totalCount, look }: TableToolsProps) {
       >
         {t("export.action")}
       </Button>
-      <ColumnsMenu
-        columns={look.columns}
-        onColumns={look.setColumns}
-        density={look.density}
-        onDensity={look.setDensity}
-      />
+      <ColumnsMenu look={look} />
       <Suspense>
         {isExporting && (
           <ExportDialog

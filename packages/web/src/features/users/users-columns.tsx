@@ -1,4 +1,3 @@
-import { createColumnHelper, tableFeatures } from "@tanstack/react-table";
 import { Anchor, Group, Text } from "@mantine/core";
 import type { TFunction } from "i18next";
 import type { ReactNode } from "react";
@@ -10,14 +9,9 @@ import { RowActions } from "./row-actions.tsx";
 import { AccessMark, PlanName, StatusMark } from "./user-marks.tsx";
 import { UserLink } from "./user-link.tsx";
 
-/** Sorting, filtering, paging and choosing happen outside, so that the table itself needs no feature. */
-export const usersTableFeatures = tableFeatures({});
+export type ColumnId = "name" | OptionalColumn | "actions";
 
-const column = createColumnHelper<typeof usersTableFeatures, UserRowFragment>();
-
-type ColumnId = "name" | OptionalColumn | "actions";
-
-/** How a column looks and sorts; the table's own definitions know nothing about it. */
+/** How a column looks and sorts. */
 interface ColumnLook {
   readonly width: number;
   readonly align?: "right";
@@ -25,53 +19,32 @@ interface ColumnLook {
 }
 
 /** The first click sorts names from A, but amounts and dates from the largest: that is what people look for. */
-const LOOKS: Readonly<Record<ColumnId, ColumnLook>> = {
-  name: { width: 140, sort: { field: "NAME", first: "ASC" } },
-  email: { width: 150, sort: { field: "EMAIL", first: "ASC" } },
-  plan: { width: 78, sort: { field: "PLAN", first: "ASC" } },
-  access: { width: 80, sort: { field: "ACCESS", first: "DESC" } },
-  minutes: { width: 84, align: "right", sort: { field: "MINUTES", first: "DESC" } },
-  credits: { width: 74, align: "right", sort: { field: "CREDITS", first: "DESC" } },
-  assistants: { width: 108 },
+export const COLUMN_LOOKS: Readonly<Record<ColumnId, ColumnLook>> = {
+  name: { width: 136, sort: { field: "NAME", first: "ASC" } },
+  email: { width: 138, sort: { field: "EMAIL", first: "ASC" } },
+  plan: { width: 74, sort: { field: "PLAN", first: "ASC" } },
+  access: { width: 76, sort: { field: "ACCESS", first: "DESC" } },
+  minutes: { width: 80, align: "right", sort: { field: "MINUTES", first: "DESC" } },
+  credits: { width: 70, align: "right", sort: { field: "CREDITS", first: "DESC" } },
+  assistants: { width: 118 },
   calls: { width: 66 },
   country: { width: 76, sort: { field: "COUNTRY", first: "ASC" } },
   status: { width: 104, sort: { field: "DEACTIVATED_AT", first: "DESC" } },
   created: { width: 100, sort: { field: "CREATED_AT", first: "DESC" } },
-  lastActivity: { width: 104, sort: { field: "LAST_ACTIVITY_AT", first: "DESC" } },
-  actions: { width: 124, align: "right" },
+  lastActivity: { width: 100, sort: { field: "LAST_ACTIVITY_AT", first: "DESC" } },
+  actions: { width: 136, align: "right" },
 };
 
-/** The looks by the ids that the table library knows, which are mere text. */
-export const COLUMN_LOOKS: Readonly<Record<string, ColumnLook>> = LOOKS;
-
-/** How wide a table with these columns has to be, without the boxes to tick. */
-export function widthOf(chosen: readonly OptionalColumn[]): number {
-  return chosen.reduce((sum, id) => sum + LOOKS[id].width, LOOKS.name.width + LOOKS.actions.width);
-}
-
-interface ColumnContext {
+/** What cells need besides the user. */
+export interface ColumnContext {
   readonly t: TFunction<["users", "ui"]>;
   readonly format: Format;
   /** Absent for viewers who may not transfer. */
   readonly onBalance: ((user: UserRowFragment) => void) | undefined;
 }
 
-/** The columns in the order that is asked for: the name before them, the actions behind. */
-export function usersColumns(context: ColumnContext, chosen: readonly OptionalColumn[]) {
-  const ids: readonly ColumnId[] = ["name", ...chosen, "actions"];
-  return column.columns(
-    ids.map((id) =>
-      column.display({
-        id,
-        header: context.t(`column.${id}`),
-        cell: ({ row }) => CELLS[id](row.original, context),
-      }),
-    ),
-  );
-}
-
 /** What stands in a cell. */
-const CELLS: Readonly<Record<ColumnId, (user: UserRowFragment, context: ColumnContext) => ReactNode>> = {
+export const COLUMN_CELLS: Readonly<Record<ColumnId, (user: UserRowFragment, context: ColumnContext) => ReactNode>> = {
   name: (user) => <NameCell user={user} />,
   email: ({ email }) => (
     <Text inherit truncate c="dimmed" title={email}>

@@ -1,14 +1,13 @@
 import { Checkbox, Skeleton, Table, UnstyledButton } from "@mantine/core";
 import { useElementSize } from "@mantine/hooks";
 import { IconArrowDown, IconArrowUp, IconArrowsSort } from "@tabler/icons-react";
-import { useTable } from "@tanstack/react-table";
-import { type ReactNode, useMemo, useRef } from "react";
+import { type ReactNode, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { UserRowFragment } from "../../graphql/generated.ts";
 import { useFormat } from "../../ui/format.ts";
 import type { Density, OptionalColumn } from "./column-choice.ts";
 import { useRowFocus } from "./use-row-focus.ts";
-import { COLUMN_LOOKS, usersColumns, usersTableFeatures, widthOf } from "./users-columns.tsx";
+import { COLUMN_CELLS, COLUMN_LOOKS, type ColumnId } from "./users-columns.tsx";
 import type { UsersSelection } from "./users-selection.ts";
 import classes from "./users-table.module.css";
 import type { UsersSort } from "./users-url.ts";
@@ -34,12 +33,11 @@ export function UsersTable(props: UsersTableProps) {
   const { users, expectedRows, columns: chosen, density, sort, onSort, selection, onBalance } = props;
   const { t } = useTranslation(["users", "ui"]);
   const format = useFormat();
-  const columns = useMemo(() => usersColumns({ t, format, onBalance }, chosen), [t, format, onBalance, chosen]);
-  const table = useTable({ features: usersTableFeatures, columns, data: users ?? NO_ROWS, getRowId: ({ id }) => id });
   const body = useRef<HTMLTableSectionElement>(null);
   const rowProps = useRowFocus(body, users ?? NO_ROWS, selection.toggle);
   const { ref, width } = useElementSize();
-  const minWidth = SELECT_WIDTH + widthOf(chosen);
+  const ids: readonly ColumnId[] = ["name", ...chosen, "actions"];
+  const minWidth = ids.reduce((sum, id) => sum + COLUMN_LOOKS[id].width, SELECT_WIDTH);
   return (
     // Only a table that is wider than its place scrolls by itself; otherwise its head sticks to the window.
     <div ref={ref} className={classes["box"]} data-scrolls={(width > 0 && width < minWidth) || undefined}>
@@ -53,36 +51,32 @@ export function UsersTable(props: UsersTableProps) {
         miw={minWidth}
       >
         <Table.Thead>
-          {table.getHeaderGroups().map((group) => (
-            <Table.Tr key={group.id}>
-              <Table.Th style={{ width: SELECT_WIDTH }}>
-                <SelectPage users={users ?? NO_ROWS} selection={selection} />
-              </Table.Th>
-              {group.headers.map((header) => (
-                <HeaderCell key={header.id} id={header.column.id} sort={sort} onSort={onSort}>
-                  <table.FlexRender header={header} />
-                </HeaderCell>
-              ))}
-            </Table.Tr>
-          ))}
+          <Table.Tr>
+            <Table.Th style={{ width: SELECT_WIDTH }}>
+              <SelectPage users={users ?? NO_ROWS} selection={selection} />
+            </Table.Th>
+            {ids.map((id) => (
+              <HeaderCell key={id} id={id} sort={sort} onSort={onSort}>
+                {t(`column.${id}`)}
+              </HeaderCell>
+            ))}
+          </Table.Tr>
         </Table.Thead>
         <Table.Tbody ref={body}>
-          {users === null && (
-            <LoadingRows rows={expectedRows} columns={columns.length + 1} label={t("table.loading")} />
-          )}
-          {table.getRowModel().rows.map((row, index) => (
-            <Table.Tr key={row.id} data-selected={selection.isSelected(row.id) || undefined} {...rowProps(index)}>
+          {users === null && <LoadingRows rows={expectedRows} columns={ids.length + 1} label={t("table.loading")} />}
+          {users?.map((user, index) => (
+            <Table.Tr key={user.id} data-selected={selection.isSelected(user.id) || undefined} {...rowProps(index)}>
               <Table.Td>
                 <Checkbox
                   size="xs"
-                  aria-label={t("table.select", { name: row.original.name })}
-                  checked={selection.isSelected(row.id)}
-                  onChange={() => selection.toggle(row.id)}
+                  aria-label={t("table.select", { name: user.name })}
+                  checked={selection.isSelected(user.id)}
+                  onChange={() => selection.toggle(user.id)}
                 />
               </Table.Td>
-              {row.getAllCells().map((cell) => (
-                <Table.Td key={cell.id} ta={COLUMN_LOOKS[cell.column.id]?.align}>
-                  <table.FlexRender cell={cell} />
+              {ids.map((id) => (
+                <Table.Td key={id} ta={COLUMN_LOOKS[id].align}>
+                  {COLUMN_CELLS[id](user, { t, format, onBalance })}
                 </Table.Td>
               ))}
             </Table.Tr>
@@ -117,7 +111,7 @@ function SelectPage({
 }
 
 interface HeaderCellProps {
-  readonly id: string;
+  readonly id: ColumnId;
   readonly sort: UsersSort;
   readonly onSort: (sort: UsersSort) => void;
   readonly children: ReactNode;
@@ -126,10 +120,10 @@ interface HeaderCellProps {
 /** A column's title; where the server can sort by it, a button that does. */
 function HeaderCell({ id, sort, onSort, children }: HeaderCellProps) {
   const look = COLUMN_LOOKS[id];
-  const width = { width: look?.width };
-  if (!look?.sort) {
+  const width = { width: look.width };
+  if (!look.sort) {
     return (
-      <Table.Th style={width} ta={look?.align}>
+      <Table.Th style={width} ta={look.align}>
         {children}
       </Table.Th>
     );
