@@ -73,10 +73,15 @@ function isSame(saved: string, query: string): boolean {
   return savedQueryOf(parseUsersView(new URLSearchParams(saved))) === query;
 }
 
+/** Counting who is over a limit looks at everybody; with more users than this, the tab goes without its number. */
+const OVER_COUNT_MAX = 20_000;
+
 function BuiltInViews({ view, onChange }: Pick<UsersViewsProps, "view" | "onChange">) {
   const { t } = useTranslation("users");
   const { data: counts } = useUserCountsQuery({ fetchPolicy: "cache-and-network" });
-  const { data: overCount } = useOverLimitCountQuery();
+  const { data: overCount } = useOverLimitCountQuery({
+    skip: counts === undefined || counts.all.totalCount > OVER_COUNT_MAX,
+  });
   return (
     <>
       <ViewTab
