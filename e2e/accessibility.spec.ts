@@ -28,6 +28,7 @@ const SCREENS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.goto("/users");
     await expect(page.getByRole("table", { name: "Users" })).toBeVisible();
     await page.keyboard.press("Control+k");
+    await expect(page.getByRole("textbox", { name: "Find a user, a page or an action…" })).toBeFocused();
     await page.keyboard.type("ben");
     await expect(page.getByText("Transfer minutes to Ben Ruiz")).toBeVisible();
   },

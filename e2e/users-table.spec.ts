@@ -53,6 +53,7 @@ test("the palette goes from anywhere to a transfer", async ({ page }) => {
   await page.goto("/plans");
   await expect(page.getByRole("heading", { name: "Plans", level: 1 })).toBeVisible();
   await page.keyboard.press("Control+k");
+  await expect(page.getByRole("textbox", { name: "Find a user, a page or an action…" })).toBeFocused();
   await page.keyboard.type(user.name);
   await page.getByText(`Transfer minutes to ${user.name}`).click();
   await expect(page.getByRole("dialog", { name: `Balance: ${user.name}` })).toBeVisible();
