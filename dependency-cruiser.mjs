@@ -8,6 +8,7 @@ export const API_SLICES = [
   "tenants",
   "email",
   "ledger",
+  "low-balance",
   "plans",
   "users",
   "views",

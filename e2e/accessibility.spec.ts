@@ -102,6 +102,28 @@ const SCREENS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.goto(`/users/${user.id}/appearance`);
     await expect(page.getByRole("heading", { name: "Hide pages" })).toBeVisible();
   },
+  "a user's statement, a line opened": async (page) => {
+    await page.goto("/users?q=ben.ruiz");
+    await page
+      .getByRole("link", { name: /Ben Ruiz/ })
+      .first()
+      .click();
+    await page.getByRole("tab", { name: "Statement" }).click();
+    await page
+      .getByRole("button", { name: /^Details of/ })
+      .first()
+      .click();
+    await expect(page.getByText("Idempotency key")).toBeVisible();
+  },
+  "an empty statement": async (page) => {
+    const user = await createUser(page);
+    await page.goto(`/users/${user.id}/statement`);
+    await expect(page.getByText("Nothing moved yet")).toBeVisible();
+  },
+  "bulk transfer": async (page) => {
+    await page.goto("/users/bulk-transfer");
+    await expect(page.getByRole("textbox", { name: "Or paste the rows" })).toBeVisible();
+  },
   plans: async (page) => {
     await page.goto("/plans");
     await expect(page.getByRole("link", { name: "Edit Free" })).toBeVisible();
@@ -110,6 +132,19 @@ const SCREENS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.goto("/plans");
     await page.getByRole("link", { name: "Edit Free" }).click();
     await expect(page.getByRole("textbox", { name: "Name" })).toHaveValue("Free");
+  },
+  grants: async (page) => {
+    await page.goto("/grants");
+    await expect(page.getByRole("heading", { level: 1, name: "Grants" })).toBeVisible();
+    await page.getByRole("button", { name: "Create grant" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Create grant" }).click();
+    await expect(page.getByRole("dialog").getByText("This can't be empty.").first()).toBeVisible();
+  },
+  "low balance": async (page) => {
+    await page.goto("/billing/alerts");
+    await page.getByRole("textbox", { name: "Low below", exact: true }).fill("0");
+    await page.getByRole("button", { name: "Save" }).click();
+    await expect(page.getByText("A number above zero").first()).toBeVisible();
   },
   settings: async (page) => {
     await page.goto("/settings");

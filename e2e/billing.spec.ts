@@ -67,7 +67,7 @@ test("a top-up shows its price, moves the minutes and makes an invoice that prin
 
 test("the statement says what the top-up brought, and is filtered in the address", async ({ page }) => {
   await page.goto("/billing");
-  await page.getByRole("combobox", { name: "Kind" }).click();
+  await page.getByRole("combobox", { name: "Type" }).click();
   await page.getByRole("option", { name: "Top-up" }).click();
   await expect(page).toHaveURL(/kind=TOP_UP/);
   const row = page.getByRole("row", { name: /Wire 7/ }).first();

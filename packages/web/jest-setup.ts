@@ -41,3 +41,6 @@ class NavigationRequest {
   }
 }
 if (!("Request" in globalThis)) Object.assign(globalThis, { Request: NavigationRequest });
+
+// There is no layout here: the library would draw nothing, slowly, and complain about it.
+jest.mock("@mantine/charts", () => ({ AreaChart: () => null }));

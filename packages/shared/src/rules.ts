@@ -10,6 +10,8 @@ export const PASSWORD_MAX_LENGTH = 200;
 export const SEARCH_MAX_LENGTH = 200;
 export const IDEMPOTENCY_KEY_MAX_LENGTH = 100;
 export const BULK_ROWS_MAX = 10_000;
+/** The largest request that the API reads, in bytes: the largest bulk transfer with 400 bytes a row. */
+export const REQUEST_BYTES_MAX = 4_000_000;
 export const PAGE_SIZE_DEFAULT = 20;
 export const PAGE_SIZE_MAX = 100;
 /** How many users a filter may name one by one. */

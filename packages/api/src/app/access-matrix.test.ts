@@ -40,10 +40,11 @@ const ROWS: Readonly<Record<string, readonly Permission[] | "everyone">> = {
     "createUser updateUser assignPlan deleteUser deactivateUser reactivateUser updateUserLimits resetUserLimits updateUserAppearance resetUserAppearance",
   ),
   ...row(["TRANSFERS_WRITE"], "transferMinutes transferCredits transferBulk reverseTransfer"),
+  ...row(["TRANSFERS_WRITE"], "grants createGrant updateGrant setGrantActive deleteGrant"),
   ...row(["ACCESS_GRANT"], "updateUserAccess"),
   ...row(["PLANS_WRITE"], "createPlan updatePlan deactivatePlan deletePlan updateDefaultLimits"),
   ...row(["SETTINGS_WRITE"], "updateBranding updateGlobalAppearance updateEmailTemplate emailTemplates"),
-  ...row(["BILLING_WRITE"], "billing invoices topUp addPaymentMethod updateBillingDetails"),
+  ...row(["BILLING_WRITE"], "billing invoices topUp addPaymentMethod updateBillingDetails updateLowBalance"),
   ...row(["AUDIT_READ"], "auditLog"),
 };
 

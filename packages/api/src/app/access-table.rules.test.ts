@@ -15,13 +15,13 @@ const TABLE: readonly (readonly [rule: "public" | readonly Permission[], fields:
   [["USERS_WRITE"], "createUser updateUser assignPlan deleteUser deactivateUser reactivateUser"],
   [["USERS_WRITE"], "updateUserLimits resetUserLimits updateUserAppearance resetUserAppearance"],
   [["TRANSFERS_WRITE"], "transferMinutes transferCredits transferBulk reverseTransfer chargeUsage"],
-  [["TRANSFERS_WRITE"], "grants createGrant setGrantActive deleteGrant"],
+  [["TRANSFERS_WRITE"], "grants createGrant updateGrant setGrantActive deleteGrant"],
   [["ACCESS_GRANT"], "updateUserAccess"],
   [["PLANS_WRITE"], "createPlan updatePlan deactivatePlan deletePlan updateDefaultLimits"],
   [["SETTINGS_WRITE"], "updateBranding updateGlobalAppearance"],
   [["SETTINGS_WRITE"], "emailTemplates updateEmailTemplate previewEmailTemplate sendTestEmail outbox"],
   [["BILLING_WRITE"], "billing updateBillingDetails invoice invoices markInvoicePaid verifyBooks"],
-  [["BILLING_WRITE"], "topUp startTopUpPayment startPaymentSetup"],
+  [["BILLING_WRITE"], "topUp startTopUpPayment startPaymentSetup updateLowBalance"],
   [["BILLING_WRITE"], "addPaymentMethod setDefaultPaymentMethod removePaymentMethod"],
 ];
 

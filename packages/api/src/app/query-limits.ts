@@ -1,3 +1,4 @@
+import { REQUEST_BYTES_MAX } from "@allowance/shared/rules";
 import {
   type ASTVisitor,
   type FragmentDefinitionNode,
@@ -17,7 +18,7 @@ export const QUERY_LIMITS = {
   aliases: 30,
   rootFields: 20,
   directives: 30,
-  bodyBytes: 4_000_000,
+  bodyBytes: REQUEST_BYTES_MAX,
 } as const;
 
 interface Totals {

@@ -22,6 +22,7 @@ import {
 } from "../balance/statement.resolver.ts";
 import { GrantResolver } from "../grants/grants.resolver.ts";
 import { ExpiringOverridesResolver, LimitsResolver, UserLimitsResolver } from "../limits/limits.resolver.ts";
+import { LowBalanceEmailsResolver, TenantLowBalanceResolver } from "../low-balance/low-balance.resolver.ts";
 import { BillingResolver, PaymentMethodResolver } from "../billing/billing.resolver.ts";
 import { InvoiceConnectionResolver, InvoiceResolver } from "../billing/invoice.resolver.ts";
 import { PlanChangesResolver } from "../plans/plan-changes.resolver.ts";
@@ -58,6 +59,8 @@ export function createSchema(): GraphQLSchema {
       TransferResolver,
       BulkTransferResolver,
       GrantResolver,
+      TenantLowBalanceResolver,
+      LowBalanceEmailsResolver,
       UserStatementResolver,
       PoolStatementResolver,
       TransferConnectionResolver,

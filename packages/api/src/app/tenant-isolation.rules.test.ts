@@ -77,6 +77,8 @@ const PLACES: Readonly<
     (transferId) => ({ input: { transferId, idempotencyKey: "isolation" } }),
   ],
   "createGrant input.planId": ["plan", (planId) => ({ input: { ...GRANT, planId } })],
+  "updateGrant input.grantId": ["grant", (grantId) => ({ input: { grantId, name: "Taken over" } })],
+  "updateGrant input.planId": ["plan", (planId, own) => ({ input: { grantId: own.grant, planId } })],
   "setGrantActive input.grantId": ["grant", (grantId) => ({ input: { grantId, isActive: false } })],
   "deleteGrant input.grantId": ["grant", (grantId) => ({ input: { grantId } })],
   "updatePlan input.planId": ["plan", (planId) => ({ input: { planId, name: "Taken over" } })],

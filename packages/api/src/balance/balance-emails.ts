@@ -1,45 +1,70 @@
-import { type Currency, formatUnits, UNITS_PER } from "@allowance/shared/amounts";
-import { LOW_BALANCE_MINUTES } from "@allowance/shared/catalogue/email-templates";
-import { findEnabledTemplate, queueEmail } from "../email/email.service.ts";
+import type { Currency } from "@allowance/shared/amounts";
+import { amountText } from "../email/amount-text.ts";
+import { findEnabledTemplate, queueEmails } from "../email/email.service.ts";
 import type { EmailTemplateValue } from "../email/email-templates.ts";
-import type { UserBalances } from "../ledger/ledger.ts";
+import { findRecipients } from "../email/recipients.ts";
+import type { BulkMovement } from "../ledger/bulk.ts";
+import { balancesOf } from "../ledger/ledger.ts";
 import type { TenantDb } from "../platform/tenant-db.ts";
-import type { User } from "../users/user.graphql.ts";
-import type { TransferRequest } from "./transfer-request.ts";
+import type { UserRef } from "../users/user-refs.ts";
 
-const LOW_BALANCE_UNITS = LOW_BALANCE_MINUTES * UNITS_PER.MINUTES;
-
-/** The email that this transfer may cause, unless the tenant doesn't want it. Read before accounts are locked: others wait for those. */
-export async function findBalanceEmail(
-  tx: TenantDb,
-  { direction, currency }: TransferRequest,
-): Promise<EmailTemplateValue | null> {
-  if (direction === "ADD") return findEnabledTemplate(tx, "MINUTES_RECEIVED");
-  return currency === "MINUTES" ? findEnabledTemplate(tx, "LOW_BALANCE") : null;
+/** How much a user was given. */
+interface Received {
+  readonly userId: number;
+  readonly units: number;
 }
 
-/** Tells the user about a transfer, in its transaction. `balances` are those after it. */
-export async function queueBalanceEmail(
+/** The email about minutes and credits received, unless the tenant doesn't want it. Read before accounts are locked: others wait for those. */
+export function findReceivedEmail(tenantDb: TenantDb): Promise<EmailTemplateValue | null> {
+  return findEnabledTemplate(tenantDb, "MINUTES_RECEIVED");
+}
+
+/**
+ * Tells users what they were given and have now, in the transaction that gave it: two statements and one for every
+ * 200 emails, however many users there are.
+ */
+export async function queueReceivedEmails(
   tx: TenantDb,
   template: EmailTemplateValue,
-  user: User,
-  { currency, amountUnits }: TransferRequest,
-  balances: UserBalances,
+  currency: Currency,
+  received: readonly Received[],
 ): Promise<void> {
-  const afterUnits = currency === "MINUTES" ? balances.minutesUnits : balances.creditsUnits;
-  // Only the transfer that crosses the line is news; further ones below it are not.
-  const becameLow = afterUnits < LOW_BALANCE_UNITS && afterUnits + amountUnits >= LOW_BALANCE_UNITS;
-  if (template.key === "LOW_BALANCE" && !becameLow) return;
-  await queueEmail(tx, template, user.email, {
-    "user.name": user.name,
-    "user.email": user.email,
-    amount: amountText(amountUnits, currency),
-    balance: amountText(afterUnits, currency),
+  const userIds = received.map(({ userId }) => userId);
+  const recipients = new Map((await findRecipients(tx, userIds)).map((recipient) => [recipient.id, recipient]));
+  const balances = await balancesOf(tx, userIds);
+  const letters = received.flatMap(({ userId, units }, index) => {
+    const recipient = recipients.get(userId);
+    const held = balances[index];
+    if (!recipient || !held) return [];
+    const balance = amountText(currency === "MINUTES" ? held.minutesUnits : held.creditsUnits, currency);
+    const { name, email } = recipient;
+    const values = { "user.name": name, "user.email": email, amount: amountText(units, currency), balance };
+    return [{ recipient: email, values }];
   });
+  await queueEmails(tx, template, letters);
 }
 
-function amountText(units: number, currency: Currency): string {
-  const amount = formatUnits(units, currency);
-  const word = currency === "MINUTES" ? "minute" : "credit";
-  return `${amount} ${word}${amount === "1" ? "" : "s"}`;
+/** The email about minutes and credits received by a bulk transfer, unless nobody receives any or the tenant doesn't want it. */
+export async function findBulkEmail(
+  tx: TenantDb,
+  rows: readonly Pick<BulkMovement, "direction">[],
+): Promise<EmailTemplateValue | null> {
+  return rows.some(({ direction }) => direction === "ADD") ? findReceivedEmail(tx) : null;
+}
+
+/** Tells every user of a bulk transfer what a single transfer would have told them, in its transaction and a few statements. */
+export async function queueBulkEmails(
+  tx: TenantDb,
+  template: EmailTemplateValue,
+  users: ReadonlyMap<number, UserRef>,
+  movements: readonly BulkMovement[],
+): Promise<void> {
+  const letters = movements.flatMap(({ userId, currency, direction, amountUnits, userAfterUnits }) => {
+    const user = users.get(userId);
+    if (!user || direction !== "ADD") return [];
+    const { name, email } = user;
+    const [amount, balance] = [amountText(amountUnits, currency), amountText(userAfterUnits, currency)];
+    return [{ recipient: email, values: { "user.name": name, "user.email": email, amount, balance } }];
+  });
+  await queueEmails(tx, template, letters);
 }

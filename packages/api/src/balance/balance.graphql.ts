@@ -26,6 +26,18 @@ export const TransferKindEnum = enumOfWords<TransferKind>("TransferKind", "What 
   REVERSAL: "The undoing of an earlier transfer.",
 });
 
+/** Who is on the other side of a line of a statement. */
+export type Counterparty = "POOL" | "USER" | "OUTSIDE";
+const CounterpartyEnum = enumOfWords<Counterparty>(
+  "Counterparty",
+  "Who is on the other side of a line of a statement.",
+  {
+    POOL: "The tenant's pool.",
+    USER: "A user: the one of `user` and `userName`.",
+    OUTSIDE: "The outside world: top-ups come from it and usage goes to it.",
+  },
+);
+
 @ObjectType({
   description: "The most that each kind of transfer can move now (product-rules 26).",
   simpleResolvers: true,
@@ -85,6 +97,11 @@ export class Transfer {
 
   @Field(() => ID, { nullable: true, description: "The transfer that this one undid; null for others." })
   reversesId: number | null;
+  @Field(() => CounterpartyEnum, {
+    nullable: true,
+    description: "In a statement: who is on the other side. Null elsewhere.",
+  })
+  counterparty: Counterparty | null;
   @Field(() => DecimalScalar, {
     nullable: true,
     description: "In a statement: what the account gained, or lost where negative. Null elsewhere.",

@@ -1,4 +1,5 @@
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from "type-graphql";
+import { isLow, thresholdsLoader } from "../low-balance/thresholds.ts";
 import { Requires, viewerIdOf } from "../platform/access.ts";
 import type { RequestContext } from "../platform/request-context.ts";
 import { Tenant } from "../tenants/tenant.graphql.ts";
@@ -57,6 +58,22 @@ export class BalanceResolver {
     const mayTransfer = context.viewer?.permissions.has("TRANSFERS_WRITE") === true;
     const pool = mayTransfer ? await context.loader(poolLoader).load(context.tenantDb.tenantId) : 0;
     return maxTransferable(balance, pool);
+  }
+
+  @FieldResolver(() => Boolean, {
+    description: "Whether the minutes are below the tenant's threshold: the pool's, or that of users.",
+  })
+  async isMinutesLow(@Root() balance: Balance, @Ctx() context: RequestContext): Promise<boolean> {
+    const thresholds = await context.loader(thresholdsLoader).load(context.tenantDb.tenantId);
+    return isLow(thresholds, balance.transferableUserId === null ? "POOL" : "USER_MINUTES", balance.minutesUnits);
+  }
+
+  @FieldResolver(() => Boolean, {
+    description: "Whether a user's credits are below the tenant's threshold; false for the pool, which holds minutes.",
+  })
+  async isCreditsLow(@Root() balance: Balance, @Ctx() context: RequestContext): Promise<boolean> {
+    const thresholds = await context.loader(thresholdsLoader).load(context.tenantDb.tenantId);
+    return balance.transferableUserId !== null && isLow(thresholds, "USER_CREDITS", balance.creditsUnits);
   }
 }
 

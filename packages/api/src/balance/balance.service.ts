@@ -10,13 +10,16 @@ import {
   type TransferRow,
   type UserBalances,
 } from "../ledger/ledger.ts";
+import { fallOf } from "../low-balance/falls.ts";
+import { tellLowBalances } from "../low-balance/low-balance-emails.ts";
+import { readThresholds } from "../low-balance/thresholds.ts";
 import { DomainError } from "../platform/errors.ts";
 import type { TenantDb } from "../platform/tenant-db.ts";
 import { inTransactionUnless } from "../platform/transactions.ts";
 import { readTenant } from "../tenants/tenants.service.ts";
 import type { User } from "../users/user.graphql.ts";
 import { requireUser } from "../users/users.service.ts";
-import { findBalanceEmail, queueBalanceEmail } from "./balance-emails.ts";
+import { findReceivedEmail, queueReceivedEmails } from "./balance-emails.ts";
 import type {
   Balance,
   BalancePreview,
@@ -111,7 +114,8 @@ async function moveUnits(
   const pool: AccountRef = { kind: "POOL" };
   const adding = request.direction === "ADD";
   const { row, preview } = await inTransactionUnless(request.dryRun, tenantDb, async (tx) => {
-    const email = await findBalanceEmail(tx, request);
+    const thresholds = await readThresholds(tx);
+    const email = adding ? await findReceivedEmail(tx) : null;
     const moved = await transfer(tx, {
       kind: request.currency,
       debit: adding ? pool : account,
@@ -123,8 +127,9 @@ async function moveUnits(
       note: request.note,
     });
     const after = await readPreview(tx, user.id);
-    const balances = { minutesUnits: after.userMinutesUnits, creditsUnits: after.userCreditsUnits };
-    if (email) await queueBalanceEmail(tx, email, user, request, balances);
+    const received = [{ userId: user.id, units: request.amountUnits }];
+    if (email) await queueReceivedEmails(tx, email, request.currency, received);
+    await tellLowBalances(tx, thresholds, [fallOf(moved)]);
     return { row: moved, preview: after };
   });
   const tenant = await readTenant(tenantDb);

@@ -1,7 +1,8 @@
 import type { Currency } from "@allowance/shared/amounts";
 import { BULK_ROWS_MAX, NOTE_MAX_LENGTH } from "@allowance/shared/rules";
 import { Field, ID, InputType, Int, ObjectType } from "type-graphql";
-import { DateTimeScalar, DecimalScalar } from "../platform/scalars.ts";
+import type { BulkMovement } from "../ledger/bulk.ts";
+import { DateTimeScalar, DecimalScalar, SafeIntScalar } from "../platform/scalars.ts";
 import { Tenant } from "../tenants/tenant.graphql.ts";
 import { CurrencyEnum, type TransferDirection, TransferDirectionEnum } from "./balance.graphql.ts";
 
@@ -37,6 +38,27 @@ export class TransferBulkInput {
   dryRun?: boolean | null;
 }
 
+@ObjectType({
+  description: "One row of a bulk transfer with what its user holds right after it; in a dry run, as it would be.",
+  simpleResolvers: true,
+})
+export class BulkRowResult {
+  @Field(() => Int, { description: "Its place in the request, from 0." })
+  index: number;
+  @Field(() => String, { nullable: true, description: "The user's name." })
+  userName: string | null;
+  @Field(() => CurrencyEnum, { description: "Minutes or credits." })
+  currency: Currency;
+  @Field(() => TransferDirectionEnum, { description: "To the user, or from the user." })
+  direction: TransferDirection;
+  @Field(() => DecimalScalar, { description: "How much, in `currency`." })
+  amount: string;
+  @Field(() => DecimalScalar, { description: "What the user holds right after this row, in `currency`." })
+  balanceAfter: string;
+  @Field(() => SafeIntScalar, { description: "The same in units." })
+  balanceAfterUnits: number;
+}
+
 @ObjectType({ description: "What a bulk transfer moved.", simpleResolvers: true })
 export class TransferBulkPayload {
   @Field(() => ID, { nullable: true, description: "The id of the bulk transfer; null in a dry run." })
@@ -51,10 +73,21 @@ export class TransferBulkPayload {
   creditsAdded: string;
   @Field(() => DecimalScalar, { description: "The credits removed from users." })
   creditsRemoved: string;
+  @Field(() => DecimalScalar, { description: "The pool's minutes right before the first row." })
+  poolBefore: string;
+  @Field(() => DecimalScalar, { description: "The pool's minutes right after the last row." })
+  poolAfter: string;
+  @Field(() => SafeIntScalar, { description: "The pool before, in units." })
+  poolBeforeUnits: number;
+  @Field(() => SafeIntScalar, { description: "The pool after, in units." })
+  poolAfterUnits: number;
   @Field(() => DateTimeScalar, { nullable: true, description: "When it was made; null in a dry run." })
   createdAt: Date | null;
   @Field(() => Boolean, { description: "Whether this key had been used before: nothing moved now." })
   replayed: boolean;
   @Field(() => Tenant, { description: "The tenant, with today's pool." })
   tenant: Tenant;
+
+  /** For the rows; not in the schema. */
+  movements: readonly BulkMovement[];
 }

@@ -1,14 +1,25 @@
 import { createHash } from "node:crypto";
-import { formatUnits, parseAmount } from "@allowance/shared/amounts";
-import { BULK_ROWS_MAX, NOTE_MAX_LENGTH } from "@allowance/shared/rules";
-import { type BulkRecord, type BulkRow, findBulkReplay, transferBulk } from "../ledger/bulk.ts";
+import { type Currency, formatUnits, parseAmount } from "@allowance/shared/amounts";
+import { BULK_ROWS_MAX, NOTE_MAX_LENGTH, PAGE_SIZE_MAX } from "@allowance/shared/rules";
+import {
+  type BulkMovement,
+  type BulkRecord,
+  type BulkRow,
+  findBulkReplay,
+  readBulkMovements,
+  transferBulk,
+} from "../ledger/bulk.ts";
 import { mayHaveTwin } from "../ledger/ledger.ts";
+import { fallsOf } from "../low-balance/falls.ts";
+import { tellLowBalances } from "../low-balance/low-balance-emails.ts";
+import { readThresholds } from "../low-balance/thresholds.ts";
 import { badInput, DomainError } from "../platform/errors.ts";
 import type { TenantDb } from "../platform/tenant-db.ts";
 import { inTransactionUnless } from "../platform/transactions.ts";
 import { readTenant } from "../tenants/tenants.service.ts";
 import { findUserRefs, type UserRef } from "../users/user-refs.ts";
-import type { BulkTransferRowInput, TransferBulkInput, TransferBulkPayload } from "./bulk.graphql.ts";
+import { findBulkEmail, queueBulkEmails } from "./balance-emails.ts";
+import type { BulkRowResult, BulkTransferRowInput, TransferBulkInput, TransferBulkPayload } from "./bulk.graphql.ts";
 import { readIdempotencyKey } from "./transfer-request.ts";
 
 /** What is wrong with one row; all rows are checked before anything is refused. */
@@ -20,9 +31,6 @@ interface RowError {
   readonly available?: string;
 }
 
-/** More are not answered: whoever has a hundred wrong rows has the wrong file. */
-const MAX_ROW_ERRORS = 100;
-
 /** Refuses the whole, with the errors of all its rows in `extensions.rows`. The code is the first row's. */
 function refuseRows(errors: readonly RowError[]): never {
   const [first] = errors;
@@ -32,7 +40,7 @@ function refuseRows(errors: readonly RowError[]): never {
       : "BAD_USER_INPUT";
   const message = `${errors.length} of the rows can't be transferred. Nothing was transferred.`;
   throw new DomainError(code, message, first?.field ?? "rows", {
-    rows: errors.slice(0, MAX_ROW_ERRORS),
+    rows: errors,
     rowErrors: errors.length,
   });
 }
@@ -86,25 +94,33 @@ export async function bulkTransfer(
     .update(JSON.stringify([rows, note]))
     .digest();
   const replay = await findBulkReplay(tenantDb, idempotencyKey, requestHash);
-  if (replay) return payload(tenantDb, await storedRows(tenantDb, replay.id), replay, true);
+  if (replay) return replayOf(tenantDb, replay);
 
-  const checked = await checkRows(tenantDb, rows);
+  const { checked, users } = await checkRows(tenantDb, rows);
+  const dryRun = input.dryRun === true;
   try {
     const order = { rows: checked, idempotencyKey, requestHash, actorId, note };
-    const record = await inTransactionUnless(input.dryRun === true, tenantDb, async (tx) => {
-      const { record: made, errors } = await transferBulk(tx, order);
+    const { record, movements } = await inTransactionUnless(dryRun, tenantDb, async (tx) => {
+      const email = dryRun ? null : await findBulkEmail(tx, checked);
+      const thresholds = await readThresholds(tx);
+      const { record: made, movements: moved, errors } = await transferBulk(tx, order);
       if (!made) return refuseRows(errors.map((error) => withAvailable(error, checked)));
-      return made;
+      if (email) await queueBulkEmails(tx, email, users, moved);
+      await tellLowBalances(tx, thresholds, await fallsOf(tx, checked));
+      return { record: made, movements: moved };
     });
-    return await payload(tenantDb, checked, input.dryRun === true ? null : record, false);
+    return await payload(tenantDb, movements, dryRun ? null : record, false);
   } catch (error) {
     const committed = mayHaveTwin(error) ? await findBulkReplay(tenantDb, idempotencyKey, requestHash) : null;
     if (!committed) throw error;
-    return payload(tenantDb, checked, committed, true);
+    return replayOf(tenantDb, committed);
   }
 }
 
-async function checkRows(tenantDb: TenantDb, rows: readonly BulkTransferRowInput[]): Promise<BulkRow[]> {
+async function checkRows(
+  tenantDb: TenantDb,
+  rows: readonly BulkTransferRowInput[],
+): Promise<{ checked: BulkRow[]; users: ReadonlyMap<number, UserRef> }> {
   const misshapen = rows.flatMap((row, index) => shapeErrorOf(row, index) ?? []);
   const users = await findUserRefs(tenantDb, rows);
   const unknown = rows.flatMap((row, index) => {
@@ -113,7 +129,7 @@ async function checkRows(tenantDb: TenantDb, rows: readonly BulkTransferRowInput
   });
   const errors = [...misshapen, ...unknown].toSorted((one, other) => one.index - other.index);
   if (errors.length > 0) refuseRows(errors);
-  return rows.map((row, index) => {
+  const checked = rows.map((row, index) => {
     const parsed = parseAmount(row.amount, row.currency);
     const { currency, direction } = row;
     return {
@@ -125,6 +141,7 @@ async function checkRows(tenantDb: TenantDb, rows: readonly BulkTransferRowInput
       note: row.note?.trim() || null,
     };
   });
+  return { checked, users: new Map(users.flatMap((user) => (user ? [[user.id, user]] : []))) };
 }
 
 function withAvailable(
@@ -135,40 +152,61 @@ function withAvailable(
   return availableUnits === undefined ? error : { ...error, available: formatUnits(availableUnits, currency) };
 }
 
-function storedRows(
-  { manager, tenantId }: TenantDb,
-  bulkId: number,
-): Promise<Pick<BulkRow, "currency" | "direction" | "amountUnits">[]> {
-  return manager.query(
-    `SELECT t.kind AS currency, IF(a.kind = 'POOL', 'ADD', 'REMOVE') AS direction, t.amount_units AS amountUnits
-     FROM transfers t JOIN accounts a ON a.id = t.debit_account_id WHERE t.tenant_id = ? AND t.bulk_id = ?`,
-    [tenantId, bulkId],
-  );
+/** The first result of a key that was used before. */
+async function replayOf(tenantDb: TenantDb, record: BulkRecord): Promise<TransferBulkPayload> {
+  return payload(tenantDb, await readBulkMovements(tenantDb, record.id), record, true);
 }
 
 async function payload(
   tenantDb: TenantDb,
-  rows: readonly Pick<BulkRow, "currency" | "direction" | "amountUnits">[],
+  movements: readonly BulkMovement[],
   record: BulkRecord | null,
   replayed: boolean,
 ): Promise<TransferBulkPayload> {
-  const total = (currency: BulkRow["currency"], direction: BulkRow["direction"]) =>
+  const total = (currency: Currency, direction: BulkRow["direction"]) =>
     formatUnits(
-      rows.reduce(
+      movements.reduce(
         (sum, row) => sum + (row.currency === currency && row.direction === direction ? row.amountUnits : 0),
         0,
       ),
       currency,
     );
+  const poolAfterUnits = movements.at(-1)?.poolAfterUnits ?? 0;
+  const poolBeforeUnits = movements.reduce(
+    (units, { direction, amountUnits }) => units + (direction === "ADD" ? amountUnits : -amountUnits),
+    poolAfterUnits,
+  );
   return {
     bulkId: record?.id ?? null,
-    rowCount: rows.length,
+    rowCount: movements.length,
     minutesAdded: total("MINUTES", "ADD"),
     minutesRemoved: total("MINUTES", "REMOVE"),
     creditsAdded: total("CREDITS", "ADD"),
     creditsRemoved: total("CREDITS", "REMOVE"),
+    poolBefore: formatUnits(poolBeforeUnits, "MINUTES"),
+    poolAfter: formatUnits(poolAfterUnits, "MINUTES"),
+    poolBeforeUnits,
+    poolAfterUnits,
     createdAt: record?.createdAt ?? null,
     replayed,
     tenant: await readTenant(tenantDb),
+    movements,
   };
+}
+
+/** The first rows as the API answers them, still without their users' names. Throws BAD_USER_INPUT for too many. */
+export function firstRows(
+  { movements }: TransferBulkPayload,
+  first: number,
+): (Omit<BulkRowResult, "userName"> & Pick<BulkMovement, "userId">)[] {
+  if (first < 1 || first > PAGE_SIZE_MAX) throw badInput(`Ask for 1 to ${PAGE_SIZE_MAX} rows.`, "first");
+  return movements.slice(0, first).map(({ userId, currency, direction, amountUnits, userAfterUnits }, index) => ({
+    index,
+    userId,
+    currency,
+    direction,
+    amount: formatUnits(amountUnits, currency),
+    balanceAfter: formatUnits(userAfterUnits, currency),
+    balanceAfterUnits: userAfterUnits,
+  }));
 }

@@ -1,7 +1,9 @@
 import { TestApi, type TestTenant } from "../testing/harness.ts";
 
 const BULK = `mutation ($input: TransferBulkInput!) { transferBulk(input: $input) { bulkId rowCount minutesAdded minutesRemoved creditsAdded
-  creditsRemoved replayed tenant { balance { minutes } } } }`;
+  creditsRemoved poolBefore poolAfter poolBeforeUnits poolAfterUnits replayed tenant { balance { minutes } }
+  rows { index userName currency direction amount balanceAfter balanceAfterUnits } } }`;
+const ENABLE = `mutation ($key: EmailTemplateKey!) { updateEmailTemplate(input: { key: $key, enabled: true }) { emailTemplate { key } } }`;
 
 describe("bulk transfers (product-rules 32)", () => {
   let api: TestApi;
@@ -126,6 +128,108 @@ describe("bulk transfers (product-rules 32)", () => {
     expect(await refusal({ rows: Array.from({ length: 10_001 }, () => row(0)) })).toMatchObject({
       code: "BAD_USER_INPUT",
       field: "rows",
+    });
+  });
+
+  it("product-rules 26: a dry run predicts pool and users to the unit, and the retry of the real one says the same", async () => {
+    const rows = [
+      row(0, { amount: "60.001" }),
+      row(1, { amount: "10", currency: "CREDITS" }),
+      row(0, { amount: "0.002", direction: "REMOVE" }),
+    ];
+    const { bulkId: none, ...predicted } = await bulk({ rows, dryRun: true });
+    expect(none).toBeNull();
+    expect(predicted).toMatchObject({
+      minutesAdded: "60.001",
+      minutesRemoved: "0.002",
+      creditsAdded: "10",
+      poolBefore: "100",
+      poolBeforeUnits: 900_000,
+      poolAfter: "38.889",
+      poolAfterUnits: 900_000 - 540_009 - 10_000 + 18,
+      rows: [
+        { index: 0, userName: "Uwe User", balanceAfter: "60.001", balanceAfterUnits: 540_009 },
+        { index: 1, currency: "CREDITS", amount: "10", balanceAfter: "10", balanceAfterUnits: 10_000 },
+        { index: 2, direction: "REMOVE", amount: "0.002", balanceAfter: "59.999", balanceAfterUnits: 539_991 },
+      ],
+    });
+    const { bulkId, tenant: left, ...made } = await bulk({ rows });
+    expect({ ...made, tenant: predicted.tenant }).toEqual(predicted);
+    expect(left.balance.minutes).toBe("38.889");
+    expect((await api.books(tenant.db)).balances).toMatchObject({
+      "POOL 0": predicted.poolAfterUnits,
+      [`USER_MINUTES ${ids[0]}`]: 539_991,
+    });
+    await api.topUp(tenant.db, 5);
+    expect(await bulk({ rows })).toEqual({
+      ...made,
+      bulkId,
+      replayed: true,
+      tenant: { balance: { minutes: "43.889" } },
+    });
+  });
+
+  it("answers at most a page of its rows", async () => {
+    const query = BULK.replace("rows {", "rows(first: 101) {");
+    expect(
+      await api.refusal(tenant.owner, query, { input: { rows: [row(0)], idempotencyKey: "b", dryRun: true } }),
+    ).toMatchObject({
+      code: "BAD_USER_INPUT",
+      field: "first",
+    });
+  });
+
+  it("names every bad row of a large request, not only the first", async () => {
+    const rows = Array.from({ length: 300 }, (_, index) =>
+      row(0, { userId: undefined, email: `nobody${index}@x.test` }),
+    );
+    const refused = await refusal({ rows });
+    expect(refused).toMatchObject({ code: "NOT_FOUND", rowErrors: 300 });
+    expect(refused["rows"]).toHaveLength(300);
+  });
+
+  describe("emails", () => {
+    const mails = (): Promise<{ recipient: string; subject: string; text: string }[]> =>
+      api.database.query(
+        "SELECT recipient, subject, text_body AS text FROM outbox_emails WHERE tenant_id = ? ORDER BY id",
+        [tenant.db.tenantId],
+      );
+    const mailOf = (index: number) => `bulk${index}@t${tenant.db.tenantId}.test`;
+
+    it("tell each user as a single transfer would, only when switched on and not in a dry run", async () => {
+      await bulk({ rows: [row(0, { amount: "30" })], idempotencyKey: "off" });
+      expect(await mails()).toEqual([]);
+      await api.data(tenant.owner, ENABLE, { key: "MINUTES_RECEIVED" });
+      await api.data(tenant.owner, ENABLE, { key: "LOW_BALANCE" });
+      const rows = [
+        row(0, { amount: "25", direction: "REMOVE" }),
+        row(1, { amount: "12.5" }),
+        row(2, { currency: "CREDITS", amount: "1" }),
+        row(0, { amount: "1", direction: "REMOVE" }),
+      ];
+      await bulk({ rows, dryRun: true });
+      expect(await mails()).toEqual([]);
+      await bulk({ rows });
+      await bulk({ rows });
+      expect(await mails()).toEqual([
+        expect.objectContaining({ recipient: mailOf(1), subject: "You received 12.5 minutes" }),
+        expect.objectContaining({ recipient: mailOf(2), subject: "You received 1 credit" }),
+        expect.objectContaining({ recipient: mailOf(0), text: expect.stringContaining("5 minutes left") }),
+      ]);
+    });
+
+    it("cost one statement, however many rows", async () => {
+      await api.data(tenant.owner, ENABLE, { key: "MINUTES_RECEIVED" });
+      const many = (count: number, idempotencyKey: string) =>
+        api.countStatements(() =>
+          bulk({
+            rows: Array.from({ length: count }, (_, index) => row(index % 3, { amount: "0.1" })),
+            idempotencyKey,
+          }),
+        );
+      const one = await many(1, "one");
+      expect(await many(150, "many")).toBe(one);
+      expect(await mails()).toHaveLength(151);
     });
   });
 

@@ -23,10 +23,16 @@ export class StatementFilterInput {
   from?: Date | null;
   @Field(() => DateTimeScalar, { nullable: true, description: "Lines made before then." })
   until?: Date | null;
+  @Field(() => ID, {
+    nullable: true,
+    description: "Only this transfer and the one that undid it, or that it undid.",
+  })
+  transferId?: string | null;
 }
 
 @ObjectType({
-  description: "A balance at the end of a day, UTC. Days on which it did not move are left out.",
+  description:
+    "A balance at the end of a day, UTC. Days on which it did not move are left out; the first may lie before the span, to begin from.",
   simpleResolvers: true,
 })
 export class BalancePoint {

@@ -25,7 +25,7 @@ class StatementArguments extends PagingArguments {
   filter?: StatementFilterInput | null;
 }
 
-const DAYS = { defaultValue: 90, description: "How many days back, 1 to 366." };
+const DAYS = { defaultValue: 90, description: "How many days before today, 1 to 366." };
 
 /** The owner's balance is the pool, so the owner's statement is the pool's (product-rules 24). */
 const ownerOf = (user: User) => (user.isOwner ? "POOL" : { userId: user.id });

@@ -3,10 +3,13 @@ import { type Currency, formatUnits } from "@allowance/shared/amounts";
 import { NOTE_MAX_LENGTH } from "@allowance/shared/rules";
 import { type AccountRef, findReplay, isKeyTaken, mayHaveTwin, transfer, type TransferRow } from "../ledger/ledger.ts";
 import { verifyBooks } from "../ledger/books.ts";
-import { alreadyReversed, reverse } from "../ledger/reversal.ts";
+import { alreadyReversed, requireReversible, reverse } from "../ledger/reversal.ts";
 import { dailyBalances, readStatement, type StatementOwner } from "../ledger/statement.ts";
+import { fallOf } from "../low-balance/falls.ts";
+import { tellLowBalances } from "../low-balance/low-balance-emails.ts";
+import { readThresholds } from "../low-balance/thresholds.ts";
 import { badInput } from "../platform/errors.ts";
-import { requireId } from "../platform/ids.ts";
+import { parseId, requireId } from "../platform/ids.ts";
 import type { PageArguments } from "../platform/paging.ts";
 import type { TenantDb } from "../platform/tenant-db.ts";
 import { inTransaction } from "../platform/transactions.ts";
@@ -34,12 +37,17 @@ export async function statementOf(
   owner: StatementOwner,
   request: PageArguments & { readonly filter?: StatementFilterInput | null | undefined },
 ): Promise<TransferConnection> {
-  const { edges, pageInfo, countRows } = await readStatement(tenantDb, owner, request);
+  const { transferId, ...filter } = request.filter ?? {};
+  const { edges, pageInfo, countRows } = await readStatement(tenantDb, owner, {
+    ...request,
+    // An id that is none answers as one that does not exist.
+    filter: { ...filter, ...(transferId != null && { transferId: parseId(transferId) ?? 0 }) },
+  });
   const lines = edges.map(({ cursor, node }) => ({ cursor, node: toStatementLine(node) }));
   return { edges: lines, nodes: lines.map(({ node }) => node), pageInfo, countRows };
 }
 
-/** The end-of-day balances of the last `days` days, for a picture. Throws BAD_USER_INPUT for too long a span. */
+/** The end-of-day balances of today and `days` days before it, UTC, for a picture. Throws BAD_USER_INPUT for too long a span. */
 export async function balanceHistory(
   tenantDb: TenantDb,
   owner: StatementOwner,
@@ -47,7 +55,7 @@ export async function balanceHistory(
   days: number,
 ): Promise<BalancePoint[]> {
   if (days < 1 || days > MAX_PICTURE_DAYS) throw badInput(`A picture spans 1 to ${MAX_PICTURE_DAYS} days.`, "days");
-  const from = new Date(Date.now() - days * DAY_MS);
+  const from = new Date((Math.floor(Date.now() / DAY_MS) - days) * DAY_MS);
   const points =
     owner === "POOL"
       ? await dailyBalances(tenantDb, "POOL", 0, from)
@@ -70,7 +78,10 @@ function hashOf(facts: Readonly<Record<string, unknown>>): Buffer {
   return createHash("sha256").update(JSON.stringify(facts)).digest();
 }
 
-/** Runs a movement under a key: the first result for a retry, and for a twin that was committed a moment ago. */
+/**
+ * Runs a movement under a key, and tells whom it leaves with a low balance. Answers the first result for a retry, and for
+ * a twin that was committed a moment ago.
+ */
 async function onceUnder(
   tenantDb: TenantDb,
   key: string,
@@ -80,7 +91,13 @@ async function onceUnder(
   const replay = await findReplay(tenantDb, key, hash);
   if (replay) return { row: replay, replayed: true };
   try {
-    return { row: await inTransaction(tenantDb, move), replayed: false };
+    const row = await inTransaction(tenantDb, async (tx) => {
+      const thresholds = await readThresholds(tx);
+      const moved = await move(tx);
+      await tellLowBalances(tx, thresholds, [fallOf(moved)]);
+      return moved;
+    });
+    return { row, replayed: false };
   } catch (error) {
     const committed = mayHaveTwin(error) ? await findReplay(tenantDb, key, hash) : null;
     if (!committed) throw isKeyTaken(error) ? alreadyReversed() : error;
@@ -98,13 +115,18 @@ export async function reverseTransfer(
   const idempotencyKey = readIdempotencyKey(input.idempotencyKey);
   const transferId = requireId(input.transferId, "transfer", "transferId");
   const requestHash = hashOf({ reverse: transferId, note });
+  let currency: Currency = "MINUTES";
   try {
-    const move = (tx: TenantDb) => reverse(tx, { transferId, idempotencyKey, requestHash, actorId, note });
+    const move = async (tx: TenantDb) => {
+      const original = await requireReversible(tx, transferId);
+      if (original.kind === "CREDITS") currency = "CREDITS";
+      return reverse(tx, original, { idempotencyKey, requestHash, actorId, note });
+    };
     const { row, replayed } = await onceUnder(tenantDb, idempotencyKey, requestHash, move);
     const user = await requireUser(tenantDb, { id: String(row.userId) });
     return { transfer: toTransfer(row), user, tenant: await readTenant(tenantDb), replayed };
   } catch (error) {
-    throw inCurrency(error, "MINUTES", "transferId");
+    throw inCurrency(error, currency, "transferId");
   }
 }
 

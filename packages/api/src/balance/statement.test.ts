@@ -1,3 +1,5 @@
+import { transfer } from "../ledger/ledger.ts";
+import { inTransaction } from "../platform/transactions.ts";
 import { TestApi, type TestTenant } from "../testing/harness.ts";
 
 const TRANSFER = (kind: "Minutes" | "Credits") =>
@@ -7,7 +9,7 @@ const REVERSE = `mutation ($input: ReverseTransferInput!) { reverseTransfer(inpu
 const CHARGE = `mutation ($input: ChargeUsageInput!) { chargeUsage(input: $input) { replayed transfer { kind amount } user { balance { minutes
   credits maxTransferable { removeMinutes addMinutes } } } } }`;
 const LINE =
-  "id kind direction amount currency signedAmount balanceAfter note userName actorName reversesId reversedById";
+  "id kind direction amount currency counterparty signedAmount balanceAfter note userName actorName reversesId reversedById";
 const STATEMENT = `query ($id: ID!, $first: Int, $after: String, $last: Int, $before: String, $filter: StatementFilterInput) { user(id: $id) {
   statement(first: $first, after: $after, last: $last, before: $before, filter: $filter) {
     totalCount pageInfo { hasNextPage endCursor startCursor } nodes { ${LINE} } } } }`;
@@ -109,6 +111,12 @@ describe("statement, reversal and usage", () => {
       expect(await api.books(tenant.db)).toEqual(before);
     });
 
+    it("says in the transfer's own currency what is left of it", async () => {
+      const id = await move("Credits", "ADD", "90");
+      await charge({ currency: "CREDITS", amount: "50" });
+      expect(await refuseReverse(id)).toMatchObject({ code: "INSUFFICIENT_BALANCE", available: "40", requested: "90" });
+    });
+
     it("is refused for reversals, usage, unknown and other tenants' transfers", async () => {
       const undone = await reverse(await move("Minutes", "ADD", "30"));
       expect(await refuseReverse(undone.transfer.id)).toMatchObject({ code: "BAD_USER_INPUT", field: "transferId" });
@@ -167,6 +175,7 @@ describe("statement, reversal and usage", () => {
       expect(nodes).toEqual([
         expect.objectContaining({
           kind: "USAGE",
+          counterparty: "OUTSIDE",
           signedAmount: "-1.5",
           balanceAfter: "28.5",
           currency: "MINUTES",
@@ -175,6 +184,7 @@ describe("statement, reversal and usage", () => {
         }),
         expect.objectContaining({
           kind: "CREDITS",
+          counterparty: "POOL",
           signedAmount: "-45",
           balanceAfter: "45",
           currency: "CREDITS",
@@ -195,7 +205,13 @@ describe("statement, reversal and usage", () => {
       await move("Credits", "ADD", "90");
       const { nodes } = (await api.data(tenant.owner, POOL)).tenant.statement;
       expect(nodes[0]).toMatchObject({ kind: "CREDITS", amount: "90", signedAmount: "-10", balanceAfter: "990" });
-      expect(nodes[1]).toMatchObject({ kind: "TOP_UP", signedAmount: "1000", balanceAfter: "1000" });
+      expect(nodes[0]).toMatchObject({ counterparty: "USER", userName: "Uwe User" });
+      expect(nodes[1]).toMatchObject({
+        kind: "TOP_UP",
+        counterparty: "OUTSIDE",
+        signedAmount: "1000",
+        balanceAfter: "1000",
+      });
     });
 
     it("pages forwards and backwards over every line exactly once, and filters", async () => {
@@ -218,6 +234,51 @@ describe("statement, reversal and usage", () => {
       expect((await statement({ filter: { currency: "CREDITS" } })).totalCount).toBe(3);
       expect((await statement({ filter: { kinds: ["USAGE"] } })).totalCount).toBe(0);
       expect((await statement({ filter: { from: new Date(Date.now() + 60_000).toISOString() } })).nodes).toEqual([]);
+    });
+
+    it("shows a transfer together with the one that undid it, whichever is asked for, and nobody else's", async () => {
+      const id = await move("Minutes", "ADD", "30");
+      await move("Minutes", "ADD", "1");
+      const undone = (await reverse(id)).transfer.id;
+      for (const transferId of [id, undone]) {
+        const { nodes, totalCount } = await statement({ filter: { transferId } });
+        expect(totalCount).toBe(2);
+        expect(nodes.map((line: Line) => line.id)).toEqual([undone, id]);
+      }
+      const other = await api.tenant(10);
+      const { user } = await api.data(other.owner, STATEMENT, {
+        id: String(other.ownerId),
+        filter: { transferId: id },
+      });
+      expect(user.statement).toMatchObject({ nodes: [], totalCount: 0 });
+      expect((await statement({ filter: { transferId: "abc" } })).nodes).toEqual([]);
+    });
+
+    it("a picture begins with what was there before its span", async () => {
+      const moveAt = (minutes: number, daysAgo: number) =>
+        inTransaction(tenant.db, (tx) =>
+          transfer(tx, {
+            kind: "MINUTES",
+            debit: { kind: "POOL" },
+            credit: { kind: "USER_MINUTES", userId: Number(userId) },
+            amountUnits: minutes * 9_000,
+            idempotencyKey: key(),
+            requestHash: Buffer.alloc(32),
+            actorId: null,
+            note: null,
+            createdAt: new Date(Date.now() - daysAgo * 86_400_000),
+          }),
+        );
+      await moveAt(1, 40);
+      await moveAt(2, 39);
+      await moveAt(4, 5);
+      const query =
+        "query ($id: ID!) { user(id: $id) { balanceHistory(currency: MINUTES, days: 30) { day balance } } }";
+      const day = (daysAgo: number) => new Date(Date.now() - daysAgo * 86_400_000).toISOString().slice(0, 10);
+      expect((await api.data(tenant.owner, query, { id: userId })).user.balanceHistory).toEqual([
+        { day: day(39), balance: "3" },
+        { day: day(5), balance: "7" },
+      ]);
     });
 
     it("draws the balance at the end of each day", async () => {

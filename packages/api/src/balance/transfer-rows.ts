@@ -2,7 +2,7 @@ import { type Currency, formatUnits } from "@allowance/shared/amounts";
 import type { AccountKind } from "../ledger/kinds.ts";
 import type { TransferRow } from "../ledger/ledger.ts";
 import type { StatementLine } from "../ledger/statement.ts";
-import type { Transfer, TransferDirection } from "./balance.graphql.ts";
+import type { Counterparty, Transfer, TransferDirection } from "./balance.graphql.ts";
 
 const isUserAccount = (kind: AccountKind): boolean => kind === "USER_MINUTES" || kind === "USER_CREDITS";
 
@@ -14,6 +14,12 @@ function currencyOf({ debitKind, creditKind }: TransferRow): Currency {
 function directionOf({ debitKind, creditKind }: TransferRow): TransferDirection | null {
   if (debitKind === "POOL" && isUserAccount(creditKind)) return "ADD";
   return creditKind === "POOL" && isUserAccount(debitKind) ? "REMOVE" : null;
+}
+
+function counterpartyOf({ accountKind, debitKind, creditKind, signedUnits }: StatementLine): Counterparty {
+  const other = signedUnits > 0 ? debitKind : creditKind;
+  if (other === "WORLD") return "OUTSIDE";
+  return accountKind === "POOL" ? "USER" : "POOL";
 }
 
 /** A stored transfer as the API answers it. */
@@ -30,6 +36,7 @@ export function toTransfer(row: TransferRow): Transfer {
     idempotencyKey: row.idempotencyKey,
     createdAt: row.createdAt,
     reversesId: row.reversesId,
+    counterparty: null,
     signedAmount: null,
     balanceAfter: null,
     balanceAfterUnits: null,
@@ -43,6 +50,7 @@ export function toStatementLine(line: StatementLine): Transfer {
   const held: Currency = line.accountKind === "USER_CREDITS" ? "CREDITS" : "MINUTES";
   return {
     ...toTransfer(line),
+    counterparty: counterpartyOf(line),
     signedAmount: formatUnits(line.signedUnits, held),
     balanceAfter: formatUnits(line.balanceAfterUnits, held),
     balanceAfterUnits: line.balanceAfterUnits,

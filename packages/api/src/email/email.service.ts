@@ -4,6 +4,15 @@ import type { TenantDb } from "../platform/tenant-db.ts";
 import { composeEmail, type EmailValues } from "./compose-email.ts";
 import { type EmailTemplateValue, readEmailTemplate } from "./email-templates.ts";
 
+/** One of many emails: whom it is for, and what the variables stand for in it. */
+export interface Letter {
+  readonly recipient: string;
+  readonly values: EmailValues;
+}
+
+/** So few that the largest emails still fit into one packet of the database. */
+const INSERT_CHUNK = 200;
+
 /** The template of this email, or null when the tenant doesn't want it sent. */
 export async function findEnabledTemplate(
   tenantDb: TenantDb,
@@ -23,12 +32,35 @@ export async function queueEmail(
   recipient: string,
   values: EmailValues,
 ): Promise<number> {
-  const { subject, text, html } = composeEmail(template, { ...values, "tenant.name": template.tenantName });
-  const now = new Date();
-  const result: ResultSetHeader = await tx.manager.query(
-    `INSERT INTO outbox_emails (tenant_id, template_key, sender_name, recipient, subject, text_body, html_body, next_attempt_at, created_at)
-     VALUES (?)`,
-    [[tx.tenantId, template.key, template.tenantName, recipient, subject, text, html, now, now]],
-  );
+  const result = await insertEmails(tx, template, [{ recipient, values }]);
   return result.insertId;
+}
+
+/** Writes many emails of one template to the outbox, as `queueEmail` does one: one statement for every 200. */
+export async function queueEmails(
+  tx: TenantDb,
+  template: EmailTemplateValue,
+  letters: readonly Letter[],
+): Promise<void> {
+  for (let start = 0; start < letters.length; start += INSERT_CHUNK) {
+    await insertEmails(tx, template, letters.slice(start, start + INSERT_CHUNK));
+  }
+}
+
+function insertEmails(
+  tx: TenantDb,
+  template: EmailTemplateValue,
+  letters: readonly Letter[],
+): Promise<ResultSetHeader> {
+  const { key, tenantName } = template;
+  const now = new Date();
+  const rows = letters.map(({ recipient, values }) => {
+    const { subject, text, html } = composeEmail(template, { ...values, "tenant.name": tenantName });
+    return [tx.tenantId, key, tenantName, recipient, subject, text, html, now, now];
+  });
+  return tx.manager.query(
+    `INSERT INTO outbox_emails (tenant_id, template_key, sender_name, recipient, subject, text_body, html_body, next_attempt_at, created_at)
+     VALUES ?`,
+    [rows],
+  );
 }

@@ -1,121 +1,160 @@
-import { createHash } from "node:crypto";
+import { formatUnits } from "@allowance/shared/amounts";
 import type { EntityManager } from "typeorm";
-import { transferBulk } from "../ledger/bulk.ts";
-import { balancesOf, lockPoolUnits, SYSTEM_KEY_MARK } from "../ledger/ledger.ts";
+import { recordAudit } from "../audit/record-audit.ts";
 import type { TenantDb } from "../platform/tenant-db.ts";
 import { inTransaction } from "../platform/transactions.ts";
-import type { GrantEntity, GrantRunStatus } from "./grant.entity.ts";
-import { nextDue } from "./rhythm.ts";
+import { givePeriod, nothing, type RunResult } from "./grant-period.ts";
+import { type GrantRow, SELECT_GRANTS } from "./grant-rows.ts";
+import { nextDue, retryDelayMs } from "./rhythm.ts";
 
-/** What a run needs to know of a grant. */
-export type GrantOrder = Pick<
-  GrantEntity,
-  | "id"
-  | "tenantId"
-  | "name"
-  | "mode"
-  | "currency"
-  | "amountUnits"
-  | "rhythm"
-  | "rhythmDay"
-  | "planId"
-  | "poolFloorUnits"
-  | "nextRunAt"
-  | "createdBy"
->;
-
-/** Who would get how much. */
-export interface Share {
-  readonly userId: number;
-  readonly units: number;
+/** What one round did. */
+export interface Round {
+  /** How many periods it settled: whether given, skipped, or given up. */
+  readonly settled: number;
+  /** Whether grants were left over that are due still. */
+  readonly isMore: boolean;
 }
 
-interface RunResult {
-  readonly status: GrantRunStatus;
-  readonly userCount: number;
-  readonly totalUnits: number;
-  readonly bulkId: number | null;
+/** A grant that was due when the round began. */
+interface DueGrant {
+  readonly id: number;
+  readonly tenantId: number;
 }
 
-export const GRANT_COLUMNS = `id, tenant_id AS tenantId, name, mode, currency, amount_units AS amountUnits, rhythm, rhythm_day AS rhythmDay,
-  plan_id AS planId, pool_floor_units AS poolFloorUnits, next_run_at AS nextRunAt, created_by AS createdBy`;
+type Report = (error: unknown) => void;
+
+/** Missed periods of one grant beyond these are caught up in the next round, so that no grant holds up the others for long. */
+export const PERIODS_PER_ROUND = 12;
+const GRANTS_PER_ROUND = 1_000;
+/** So many tenants are served at the same time: one whose accounts are locked keeps only its own grants waiting. */
+const LANES = 3;
+
+const IS_DUE = "is_active AND next_run_at <= ? AND (retry_at IS NULL OR retry_at <= ?)";
 
 /**
- * Runs every grant that is due, period by period, until none is left; answers how many periods were settled.
+ * Runs every grant that is due, period by period. Any number of nodes may do so at the same time.
  * Each period is one transaction: the grant's row is claimed so that other nodes pass it by, the period's row is unique, and
  * both come into being together with the transfers. After a stop, missed periods are caught up in order; a refill needs only the last.
+ * An error in one grant is reported, logged as a failed run and tried again later; the others go on. `signal` ends the round
+ * after the grants that are running.
  */
-export async function runDueGrants(manager: EntityManager, now: Date): Promise<number> {
+export async function runDueGrants(
+  manager: EntityManager,
+  now: Date,
+  report: Report,
+  signal?: AbortSignal,
+): Promise<Round> {
+  const due: DueGrant[] = await manager.query(
+    `SELECT id, tenant_id AS tenantId FROM grants WHERE ${IS_DUE} ORDER BY next_run_at, id LIMIT ?`,
+    [now, now, GRANTS_PER_ROUND],
+  );
+  const tenants = byTenant(due);
   let settled = 0;
-  while (await runNextDue(manager, now)) settled += 1;
+  let isMore = due.length === GRANTS_PER_ROUND;
+  const lane = async () => {
+    for (let grants = tenants.shift(); grants; grants = tenants.shift()) {
+      for (const grant of grants) {
+        if (signal?.aborted) return;
+        const periods = await runGrant(manager, grant, now, report);
+        settled += periods;
+        isMore ||= periods === PERIODS_PER_ROUND;
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
+  return { settled, isMore };
+}
+
+function byTenant(due: readonly DueGrant[]): DueGrant[][] {
+  const tenants = new Map<number, DueGrant[]>();
+  for (const grant of due) tenants.set(grant.tenantId, [...(tenants.get(grant.tenantId) ?? []), grant]);
+  return [...tenants.values()];
+}
+
+/** Settles the due periods of one grant, and answers how many. Never throws: what goes wrong here must not stop the others. */
+async function runGrant(manager: EntityManager, grant: DueGrant, now: Date, report: Report): Promise<number> {
+  const tenantDb: TenantDb = { manager, tenantId: grant.tenantId };
+  let settled = 0;
+  try {
+    while (settled < PERIODS_PER_ROUND && (await settleNext(tenantDb, grant.id, now))) settled += 1;
+  } catch (error) {
+    report(error);
+    await noteFailure(tenantDb, grant.id, now).catch(report);
+  }
   return settled;
 }
 
-function runNextDue(manager: EntityManager, now: Date): Promise<boolean> {
-  return inTransaction({ manager, tenantId: 0 }, async (tx) => {
-    const rows: GrantOrder[] = await tx.manager.query(
-      `SELECT ${GRANT_COLUMNS} FROM grants WHERE is_active AND next_run_at <= ? ORDER BY next_run_at, id LIMIT 1 FOR UPDATE SKIP LOCKED`,
-      [now],
-    );
-    const [grant] = rows;
+/** The grant, if it is due still and no other node has it; locked until the transaction ends. */
+async function claim(tx: TenantDb, grantId: number, now: Date): Promise<GrantRow | undefined> {
+  const rows: GrantRow[] = await tx.manager.query(
+    `${SELECT_GRANTS} WHERE tenant_id = ? AND id = ? AND ${IS_DUE} FOR UPDATE SKIP LOCKED`,
+    [tx.tenantId, grantId, now, now],
+  );
+  return rows[0];
+}
+
+/** One period, or one try at it. Answers whether the next one is to be looked at. */
+function settleNext(tenantDb: TenantDb, grantId: number, now: Date): Promise<boolean> {
+  return inTransaction(tenantDb, async (tx) => {
+    const grant = await claim(tx, grantId, now);
     if (!grant) return false;
-    const tenantTx: TenantDb = { manager: tx.manager, tenantId: grant.tenantId };
     const period = grant.nextRunAt;
     const following = nextDue(grant.rhythm, grant.rhythmDay, period);
-    const isOutdated = grant.mode === "REFILL" && following <= now;
-    const result = isOutdated ? nothing("SKIPPED") : await runPeriod(tenantTx, grant, period);
-    await tx.manager.query(
-      "INSERT INTO grant_runs (tenant_id, grant_id, period_at, status, user_count, total_units, bulk_id, ran_at) VALUES (?)",
-      [[grant.tenantId, grant.id, period, result.status, result.userCount, result.totalUnits, result.bulkId, now]],
-    );
-    await tx.manager.query("UPDATE grants SET next_run_at = ? WHERE id = ?", [following, grant.id]);
-    return true;
+    const isOutdated = following <= now;
+    const isNeedless = grant.mode === "REFILL" && isOutdated;
+    const result = isNeedless ? nothing("SKIPPED") : await givePeriod(tx, grant, period);
+    await writeRun(tx, grant, result, now);
+    // The pool may be filled up before the period is over; only then is it given up.
+    const isSettled = result.status !== "POOL_LOW" || isOutdated;
+    if (isSettled) await moveOn(tx, grant, following);
+    else await tryLater(tx, grant, now);
+    if (result.status === "DONE") await auditRun(tx, grant, result);
+    return isSettled;
   });
 }
 
-const nothing = (status: GrantRunStatus): RunResult => ({ status, userCount: 0, totalUnits: 0, bulkId: null });
-
-async function runPeriod(tx: TenantDb, grant: GrantOrder, period: Date): Promise<RunResult> {
-  // The pool first: who holds it decides alone what is left, so floor and refills are exact.
-  const pool = await lockPoolUnits(tx);
-  const shares = await sharesOf(tx, grant);
-  const totalUnits = shares.reduce((sum, { units }) => sum + units, 0);
-  if (shares.length === 0) return nothing("NOBODY");
-  if (pool - totalUnits < grant.poolFloorUnits) return { ...nothing("POOL_LOW"), userCount: shares.length, totalUnits };
-  const idempotencyKey = `${SYSTEM_KEY_MARK}grant ${grant.id} ${period.toISOString()}`;
-  const { record, errors } = await transferBulk(tx, {
-    rows: shares.map(({ userId, units }, index) => ({
-      index,
-      userId,
-      currency: grant.currency,
-      direction: "ADD",
-      amountUnits: units,
-      note: null,
-    })),
-    idempotencyKey,
-    requestHash: createHash("sha256").update(idempotencyKey).digest(),
-    actorId: grant.createdBy,
-    note: grant.name,
-  });
-  // Under the pool's lock nothing can have changed in between; if it did, the whole period is tried again.
-  if (!record) throw new Error(`Grant ${grant.id} could not run: ${errors[0]?.message ?? "unknown"}`);
-  return { status: "DONE", userCount: shares.length, totalUnits, bulkId: record.id };
+/** One entry for the run, not one for each of maybe ten thousand users: the bulk transfer that it names has them all. */
+async function auditRun(tx: TenantDb, grant: GrantRow, { userCount, totalUnits, bulkId }: RunResult): Promise<void> {
+  const total = formatUnits(totalUnits, grant.currency);
+  const facts = { period: grant.nextRunAt, userCount, total, currency: grant.currency, bulkId: String(bulkId) };
+  await recordAudit(tx, [{ action: "GRANT_RUN", subjectId: grant.id, subjectName: grant.name, after: facts }]);
 }
 
-/** Who gets how much of a grant now: its plan's users or everybody, without the owner and deactivated users. */
-export async function sharesOf(
-  tx: TenantDb,
-  grant: Pick<GrantOrder, "mode" | "currency" | "amountUnits" | "planId">,
-): Promise<Share[]> {
-  const users: { id: number }[] = await tx.manager.query(
-    `SELECT id FROM users WHERE tenant_id = ? AND NOT is_owner AND deactivated_at IS NULL ${grant.planId === null ? "" : "AND plan_id = ?"} ORDER BY id`,
-    [tx.tenantId, grant.planId],
+/** Notes a try that ended in an error, which rolled back everything, unless another node settled the period meanwhile. */
+function noteFailure(tenantDb: TenantDb, grantId: number, now: Date): Promise<void> {
+  return inTransaction(tenantDb, async (tx) => {
+    const grant = await claim(tx, grantId, now);
+    if (!grant) return;
+    await writeRun(tx, grant, nothing("FAILED"), now);
+    await tryLater(tx, grant, now);
+  });
+}
+
+/** The one row of a period: a try in vain makes way for the next, a run that settled it stays for good. */
+async function writeRun(tx: TenantDb, grant: GrantRow, result: RunResult, now: Date): Promise<void> {
+  const { status, userCount, totalUnits, bulkId } = result;
+  await tx.manager.query(
+    "DELETE FROM grant_runs WHERE grant_id = ? AND period_at = ? AND status IN ('POOL_LOW', 'FAILED')",
+    [grant.id, grant.nextRunAt],
   );
-  const ids = users.map(({ id }) => id);
-  if (grant.mode === "ADD" || ids.length === 0) return ids.map((userId) => ({ userId, units: grant.amountUnits }));
-  const balances = await balancesOf(tx, ids);
-  return ids.flatMap((userId, index) => {
-    const held = (grant.currency === "MINUTES" ? balances[index]?.minutesUnits : balances[index]?.creditsUnits) ?? 0;
-    return held < grant.amountUnits ? [{ userId, units: grant.amountUnits - held }] : [];
-  });
+  const attempts = grant.failedAttempts + 1;
+  await tx.manager.query(
+    "INSERT INTO grant_runs (tenant_id, grant_id, period_at, status, user_count, total_units, bulk_id, attempts, ran_at) VALUES (?)",
+    [[grant.tenantId, grant.id, grant.nextRunAt, status, userCount, totalUnits, bulkId, attempts, now]],
+  );
+}
+
+async function moveOn(tx: TenantDb, { id }: GrantRow, following: Date): Promise<void> {
+  await tx.manager.query("UPDATE grants SET next_run_at = ?, retry_at = NULL, failed_attempts = 0 WHERE id = ?", [
+    following,
+    id,
+  ]);
+}
+
+async function tryLater(tx: TenantDb, { id, failedAttempts }: GrantRow, now: Date): Promise<void> {
+  const retryAt = new Date(now.getTime() + retryDelayMs(failedAttempts + 1));
+  await tx.manager.query("UPDATE grants SET retry_at = ?, failed_attempts = failed_attempts + 1 WHERE id = ?", [
+    retryAt,
+    id,
+  ]);
 }

@@ -8,8 +8,8 @@ export type GrantMode = "ADD" | "REFILL";
 /** How often: on a day of the month (1 to 28) or of the week (1 is Monday). */
 export type GrantRhythm = "MONTHLY" | "WEEKLY";
 
-/** How a run ended. Nothing moved unless it is DONE. */
-export type GrantRunStatus = "DONE" | "NOBODY" | "POOL_LOW" | "SKIPPED";
+/** How a run ended. Nothing moved unless it is DONE. POOL_LOW and FAILED are tried again while their period lasts. */
+export type GrantRunStatus = "DONE" | "NOBODY" | "POOL_LOW" | "SKIPPED" | "FAILED";
 
 /** A standing order from the pool to many users. */
 @Entity("grants")
@@ -40,6 +40,12 @@ export class GrantEntity {
   isActive: boolean;
   @Column({ type: "datetime", precision: 3, name: "next_run_at" })
   nextRunAt: Date;
+  /** How often the period that is due now was tried in vain. */
+  @Column({ type: "int", name: "failed_attempts" })
+  failedAttempts: number;
+  /** Not to be tried before; null unless the period that is due now was tried in vain. */
+  @Column({ type: "datetime", precision: 3, name: "retry_at", nullable: true })
+  retryAt: Date | null;
   @Column({ type: "int" })
   version: number;
   @Column({ type: "bigint", name: "created_by", nullable: true, transformer: safeInteger })
@@ -67,6 +73,9 @@ export class GrantRunEntity {
   totalUnits: number;
   @Column({ type: "bigint", name: "bulk_id", nullable: true, transformer: safeInteger })
   bulkId: number | null;
+  /** How many tries the period has had, this one included. */
+  @Column({ type: "int" })
+  attempts: number;
   @Column({ type: "datetime", precision: 3, name: "ran_at" })
   ranAt: Date;
 }

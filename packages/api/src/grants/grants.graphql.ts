@@ -17,8 +17,10 @@ const GrantRhythmEnum = enumOfWords<GrantRhythm>("GrantRhythm", "How often a gra
 const GrantRunStatusEnum = enumOfWords<GrantRunStatus>("GrantRunStatus", "How a run ended.", {
   DONE: "Every user got their share.",
   NOBODY: "Nobody was to get anything.",
-  POOL_LOW: "The pool would have fallen below the grant's floor, so nothing moved.",
+  POOL_LOW:
+    "The pool would have fallen below the grant's floor, so nothing moved. It is tried again, at last hourly, until the next period is due.",
   SKIPPED: "A missed refill that a later one made unnecessary.",
+  FAILED: "An error; nothing moved. It is tried again, at last hourly.",
 });
 
 @ObjectType({ description: "A standing order from the pool to many users.", simpleResolvers: true })
@@ -47,8 +49,18 @@ export class Grant {
   isActive: boolean;
   @Field(() => DateTimeScalar, { description: "When it runs next, if it is active." })
   nextRunAt: Date;
-  @Field(() => Int, { description: "Grows by one with every change; give it as `expectedVersion`." })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: "When the period that is due now is tried again; null unless the last try moved nothing.",
+  })
+  retryAt: Date | null;
+  @Field(() => Int, {
+    description: "Grows by one with every change; give it as `expectedVersion`. Runs change nothing.",
+  })
   version: number;
+
+  /** Who created it, for the field that is resolved; not in the schema. */
+  createdById: number | null;
 }
 
 @ObjectType({ description: "What became of a grant in one period.", simpleResolvers: true })
@@ -63,8 +75,20 @@ export class GrantRun {
   userCount: number;
   @Field(() => DecimalScalar, { description: "How much in all, in the grant's currency." })
   total: string;
-  @Field(() => DateTimeScalar, { description: "When it was settled." })
+  @Field(() => Int, { description: "How many tries the period has had, this one included." })
+  attempts: number;
+  @Field(() => DateTimeScalar, { description: "When it was settled, or last tried." })
   ranAt: Date;
+}
+
+@ObjectType({ description: "What one user would get.", simpleResolvers: true })
+export class GrantShare {
+  @Field(() => ID, { description: "The user's id." })
+  userId: number;
+  @Field(() => String, { description: "The user's name." })
+  userName: string;
+  @Field(() => DecimalScalar, { description: "How much, in the grant's currency." })
+  amount: string;
 }
 
 @ObjectType({ description: "What a grant would do if it ran now.", simpleResolvers: true })
@@ -77,13 +101,15 @@ export class GrantPreview {
   poolAfter: string;
   @Field(() => Boolean, { description: "Whether the pool is enough for it, its floor included." })
   isCovered: boolean;
-  @Field(() => DateTimeScalar, { description: "When it would run first." })
+  @Field(() => DateTimeScalar, { description: "When it would run next." })
   firstRunAt: Date;
+  @Field(() => [GrantShare], { description: "What the first few of them would get." })
+  examples: GrantShare[];
 }
 
 @InputType({ description: "A new recurring grant." })
 export class CreateGrantInput {
-  @Field(() => String, { description: `Name, 1 to ${NAME_MAX_LENGTH} characters.` })
+  @Field(() => String, { description: `Name, 1 to ${NAME_MAX_LENGTH} characters; unique in the tenant.` })
   name: string;
   @Field(() => GrantModeEnum, { description: "Add the amount, or fill up to it." })
   mode: GrantMode;
@@ -114,6 +140,59 @@ export class CreateGrantInput {
 export class CreateGrantPayload {
   @Field(() => Grant, { nullable: true, description: "The grant; null in a dry run." })
   grant: Grant | null;
+  @Field(() => GrantPreview, { description: "What it would do if it ran now." })
+  preview: GrantPreview;
+}
+
+@InputType({ description: "Changes of a grant, from its next run on. A field that is not given stays as it is." })
+export class UpdateGrantInput {
+  @Field(() => ID, { description: "Which grant." })
+  grantId: string;
+  @Field(() => String, {
+    nullable: true,
+    description: `Name, 1 to ${NAME_MAX_LENGTH} characters; unique in the tenant.`,
+  })
+  name?: string | null;
+  @Field(() => GrantModeEnum, { nullable: true, description: "Add the amount, or fill up to it." })
+  mode?: GrantMode | null;
+  @Field(() => CurrencyEnum, {
+    nullable: true,
+    description: "Minutes or credits; another one needs an amount as well.",
+  })
+  currency?: Currency | null;
+  @Field(() => DecimalScalar, { nullable: true, description: "How much: above 0, at most three decimals." })
+  amount?: string | null;
+  @Field(() => GrantRhythmEnum, {
+    nullable: true,
+    description: "Monthly or weekly; another rhythm begins with its next due day.",
+  })
+  rhythm?: GrantRhythm | null;
+  @Field(() => Int, {
+    nullable: true,
+    description: "The day of the month (1 to 28) or of the week (1 is Monday).",
+  })
+  rhythmDay?: number | null;
+  @Field(() => ID, { nullable: true, description: "The plan whose users get it; null is everybody." })
+  planId?: string | null;
+  @Field(() => DecimalScalar, { nullable: true, description: "Minutes that must be left in the pool; null is 0." })
+  poolFloor?: string | null;
+  @Field(() => Int, {
+    nullable: true,
+    description: "The version the change is based on; another one answers CONFLICT.",
+  })
+  expectedVersion?: number | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    defaultValue: false,
+    description: "Answer what it would do, and change nothing.",
+  })
+  dryRun?: boolean | null;
+}
+
+@ObjectType({ description: "The changed grant, and what it would do if it ran now.", simpleResolvers: true })
+export class UpdateGrantPayload {
+  @Field(() => Grant, { description: "The grant after the change; in a dry run, as it is." })
+  grant: Grant;
   @Field(() => GrantPreview, { description: "What it would do if it ran now." })
   preview: GrantPreview;
 }

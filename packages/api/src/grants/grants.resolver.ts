@@ -3,6 +3,7 @@ import { Requires, viewerIdOf } from "../platform/access.ts";
 import type { RequestContext } from "../platform/request-context.ts";
 import { Plan } from "../plans/plan.graphql.ts";
 import { planLoader } from "../plans/plans.service.ts";
+import { userNameLoader } from "../users/users.service.ts";
 import {
   CreateGrantInput,
   CreateGrantPayload,
@@ -12,6 +13,8 @@ import {
   GrantRun,
   SetGrantActiveInput,
   SetGrantActivePayload,
+  UpdateGrantInput,
+  UpdateGrantPayload,
 } from "./grants.graphql.ts";
 import {
   createGrant,
@@ -20,6 +23,7 @@ import {
   listGrants,
   setGrantActive,
   toGrantRuns,
+  updateGrant,
 } from "./grants.service.ts";
 
 @Resolver(() => Grant)
@@ -35,6 +39,14 @@ export class GrantResolver {
     return grant.planId === null ? null : context.loader(planLoader).load(grant.planId);
   }
 
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: "The name of whoever created it, and stands for its transfers; a deleted one's too.",
+  })
+  createdByName(@Root() grant: Grant, @Ctx() context: RequestContext): Promise<string | null> | null {
+    return grant.createdById === null ? null : context.loader(userNameLoader).load(grant.createdById);
+  }
+
   @FieldResolver(() => [GrantRun], { description: "The last 24 runs, newest first." })
   async runs(@Root() grant: Grant, @Ctx() context: RequestContext): Promise<GrantRun[]> {
     return toGrantRuns(await context.loader(grantRunsLoader).load(grant.id), grant);
@@ -47,6 +59,17 @@ export class GrantResolver {
     @Ctx() context: RequestContext,
   ): Promise<CreateGrantPayload> {
     return createGrant(context.tenantDb, viewerIdOf(context), input);
+  }
+
+  @Requires("TRANSFERS_WRITE")
+  @Mutation(() => UpdateGrantPayload, {
+    description: "Changes a grant from its next run on; a dry run answers what it would do.",
+  })
+  updateGrant(
+    @Arg("input", () => UpdateGrantInput, { description: "What to change." }) input: UpdateGrantInput,
+    @Ctx() context: RequestContext,
+  ): Promise<UpdateGrantPayload> {
+    return updateGrant(context.tenantDb, input);
   }
 
   @Requires("TRANSFERS_WRITE")

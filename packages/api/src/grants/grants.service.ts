@@ -1,15 +1,18 @@
-import { formatUnits, parseAmount } from "@allowance/shared/amounts";
-import { NAME_MAX_LENGTH } from "@allowance/shared/rules";
+import { formatUnits } from "@allowance/shared/amounts";
 import DataLoader from "dataloader";
 import type { ResultSetHeader } from "mysql2";
-import { readAmountUnits } from "../balance/transfer-request.ts";
+import { recordAudit } from "../audit/record-audit.ts";
+import { findRecipients } from "../email/recipients.ts";
 import { poolUnits } from "../ledger/ledger.ts";
-import { badInput, DomainError, notFound } from "../platform/errors.ts";
+import { databaseFailure } from "../platform/database-errors.ts";
+import { DomainError } from "../platform/errors.ts";
 import { requireId } from "../platform/ids.ts";
 import type { TenantDb } from "../platform/tenant-db.ts";
 import { inTransaction } from "../platform/transactions.ts";
 import { requirePlanId } from "../plans/plans.service.ts";
-import { GRANT_COLUMNS, type GrantOrder, sharesOf } from "./grant-runs.ts";
+import { readEditedFacts, readFacts } from "./grant-input.ts";
+import { type GrantFacts, grantFacts, type GrantRow, lockGrant, SELECT_GRANTS, toGrant } from "./grant-rows.ts";
+import { sharesOf, totalOf } from "./grant-shares.ts";
 import type {
   CreateGrantInput,
   DeleteGrantInput,
@@ -17,42 +20,18 @@ import type {
   GrantPreview,
   GrantRun,
   SetGrantActiveInput,
+  UpdateGrantInput,
 } from "./grants.graphql.ts";
 import type { GrantRunEntity } from "./grant.entity.ts";
 import { nextDue } from "./rhythm.ts";
 
-type GrantRow = GrantOrder & { readonly isActive: number; readonly version: number };
-type GrantFacts = Pick<
-  GrantOrder,
-  "name" | "mode" | "currency" | "amountUnits" | "rhythm" | "rhythmDay" | "planId" | "poolFloorUnits"
->;
-
 const RUNS_SHOWN = 24;
-
-function toGrant(row: GrantRow): Grant {
-  const { id, name, mode, currency, rhythm, rhythmDay, planId, nextRunAt, version } = row;
-  const amount = formatUnits(row.amountUnits, currency);
-  const poolFloor = formatUnits(row.poolFloorUnits, "MINUTES");
-  return {
-    id,
-    name,
-    mode,
-    currency,
-    amount,
-    rhythm,
-    rhythmDay,
-    planId,
-    poolFloor,
-    isActive: row.isActive === 1,
-    nextRunAt,
-    version,
-  };
-}
+const EXAMPLES_SHOWN = 5;
 
 /** All recurring grants of the tenant, the next to run first. */
 export async function listGrants({ manager, tenantId }: TenantDb): Promise<Grant[]> {
   const rows: GrantRow[] = await manager.query(
-    `SELECT ${GRANT_COLUMNS}, is_active AS isActive, version FROM grants WHERE tenant_id = ? ORDER BY is_active DESC, next_run_at, id`,
+    `${SELECT_GRANTS} WHERE tenant_id = ? ORDER BY is_active DESC, next_run_at, id`,
     [tenantId],
   );
   return rows.map(toGrant);
@@ -62,8 +41,8 @@ export async function listGrants({ manager, tenantId }: TenantDb): Promise<Grant
 export function grantRunsLoader({ manager, tenantId }: TenantDb): DataLoader<number, Omit<GrantRun, "total">[]> {
   return new DataLoader(async (grantIds) => {
     const rows: GrantRunEntity[] = await manager.query(
-      `SELECT id, grantId, periodAt, status, userCount, totalUnits, ranAt FROM (
-         SELECT id, grant_id AS grantId, period_at AS periodAt, status, user_count AS userCount, total_units AS totalUnits, ran_at AS ranAt,
+      `SELECT id, grantId, periodAt, status, userCount, totalUnits, attempts, ranAt FROM (
+         SELECT id, grant_id AS grantId, period_at AS periodAt, status, user_count AS userCount, total_units AS totalUnits, attempts, ran_at AS ranAt,
                 ROW_NUMBER() OVER (PARTITION BY grant_id ORDER BY id DESC) AS place
          FROM grant_runs WHERE tenant_id = ? AND grant_id IN (?)) runs WHERE place <= ? ORDER BY id DESC`,
       [tenantId, grantIds, RUNS_SHOWN],
@@ -80,41 +59,26 @@ export function toGrantRuns(runs: readonly Omit<GrantRun, "total">[], { currency
   }));
 }
 
-function readPoolFloor(text: string | null | undefined): number {
-  if (text == null || /^0+(\.0*)?$/.test(text.trim())) return 0;
-  const parsed = parseAmount(text, "MINUTES");
-  if (parsed.ok) return parsed.units;
-  throw new DomainError(
-    parsed.problem,
-    "The pool's floor is a number of 0 or more, with at most three decimals.",
-    "poolFloor",
-  );
-}
+/** What a grant is, as columns. */
+const columnsOf = (facts: GrantFacts) => ({
+  name: facts.name,
+  mode: facts.mode,
+  currency: facts.currency,
+  amount_units: facts.amountUnits,
+  rhythm: facts.rhythm,
+  rhythm_day: facts.rhythmDay,
+  plan_id: facts.planId,
+  pool_floor_units: facts.poolFloorUnits,
+});
 
-function readFacts(input: CreateGrantInput, planId: number | null): GrantFacts {
-  const name = input.name.trim();
-  if (name === "" || name.length > NAME_MAX_LENGTH)
-    throw badInput(`A name has 1 to ${NAME_MAX_LENGTH} characters.`, "name");
-  const lastDay = input.rhythm === "MONTHLY" ? 28 : 7;
-  if (input.rhythmDay < 1 || input.rhythmDay > lastDay)
-    throw badInput(`The day must be from 1 to ${lastDay}.`, "rhythmDay");
-  const { mode, currency, rhythm, rhythmDay } = input;
-  const amountUnits = readAmountUnits(input.amount, currency);
-  return {
-    name,
-    mode,
-    currency,
-    amountUnits,
-    rhythm,
-    rhythmDay,
-    planId,
-    poolFloorUnits: readPoolFloor(input.poolFloor),
-  };
+function nameTaken(error: unknown): unknown {
+  if (databaseFailure(error) !== "DUPLICATE") return error;
+  return new DomainError("CONFLICT", "Another grant has this name already. Nothing was changed.", "name");
 }
 
 /**
  * Creates a recurring grant; it runs first on its next due day. A dry run answers what it would do and creates nothing.
- * Throws BAD_USER_INPUT, INVALID_AMOUNT, TOO_PRECISE, or NOT_FOUND for the plan.
+ * Throws BAD_USER_INPUT, INVALID_AMOUNT, TOO_PRECISE, NOT_FOUND for the plan, or CONFLICT for a taken name.
  */
 export async function createGrant(
   tenantDb: TenantDb,
@@ -123,72 +87,116 @@ export async function createGrant(
 ): Promise<{ grant: Grant | null; preview: GrantPreview }> {
   return inTransaction(tenantDb, async (tx) => {
     const facts = readFacts(input, input.planId == null ? null : await requirePlanId(tx, input.planId, "planId"));
-    const firstRunAt = nextDue(facts.rhythm, facts.rhythmDay, new Date());
+    const now = new Date();
+    const firstRunAt = nextDue(facts.rhythm, facts.rhythmDay, now);
     const preview = await previewOf(tx, facts, firstRunAt);
     if (input.dryRun === true) return { grant: null, preview };
-    const { name, mode, currency, amountUnits, rhythm, rhythmDay, planId, poolFloorUnits } = facts;
-    const result: ResultSetHeader = await tx.manager.query(
-      `INSERT INTO grants (tenant_id, name, mode, currency, amount_units, rhythm, rhythm_day, plan_id, pool_floor_units, next_run_at,
-         created_by, created_at) VALUES (?)`,
-      [
-        [
-          tx.tenantId,
-          name,
-          mode,
-          currency,
-          amountUnits,
-          rhythm,
-          rhythmDay,
-          planId,
-          poolFloorUnits,
-          firstRunAt,
-          actorId,
-          new Date(),
-        ],
-      ],
-    );
-    return { grant: await requireGrant(tx, result.insertId), preview };
+    const row = {
+      tenant_id: tx.tenantId,
+      ...columnsOf(facts),
+      next_run_at: firstRunAt,
+      created_by: actorId,
+      created_at: now,
+    };
+    try {
+      const result: ResultSetHeader = await tx.manager.query(
+        `INSERT INTO grants (${Object.keys(row).join(", ")}) VALUES (?)`,
+        [Object.values(row)],
+      );
+      const grant = await lockGrant(tx, result.insertId);
+      const subject = { subjectId: grant.id, subjectName: grant.name };
+      await recordAudit(tx, [{ action: "GRANT_CREATED", ...subject, after: grantFacts(grant) }]);
+      return { grant: toGrant(grant), preview };
+    } catch (error) {
+      throw nameTaken(error);
+    }
   });
 }
 
 async function previewOf(tx: TenantDb, facts: GrantFacts, firstRunAt: Date): Promise<GrantPreview> {
   const shares = await sharesOf(tx, facts);
-  const totalUnits = shares.reduce((sum, { units }) => sum + units, 0);
+  const totalUnits = totalOf(shares);
   const after = (await poolUnits(tx)) - totalUnits;
+  const first = shares.slice(0, EXAMPLES_SHOWN);
+  const people =
+    first.length === 0
+      ? []
+      : await findRecipients(
+          tx,
+          first.map(({ userId }) => userId),
+        );
   return {
     userCount: shares.length,
     total: formatUnits(totalUnits, facts.currency),
     poolAfter: formatUnits(after, "MINUTES"),
     isCovered: after >= facts.poolFloorUnits,
     firstRunAt,
+    examples: first.map(({ userId, units }) => ({
+      userId,
+      userName: people.find(({ id }) => id === userId)?.name ?? "",
+      amount: formatUnits(units, facts.currency),
+    })),
   };
 }
 
-async function requireGrant(tx: TenantDb, id: number): Promise<Grant> {
-  const rows: GrantRow[] = await tx.manager.query(
-    `SELECT ${GRANT_COLUMNS}, is_active AS isActive, version FROM grants WHERE tenant_id = ? AND id = ? FOR UPDATE`,
-    [tx.tenantId, id],
-  );
-  if (!rows[0]) throw notFound("grant", "grantId");
-  return toGrant(rows[0]);
+/** The grant's row, locked, or CONFLICT when it is not the version that a change is based on (product-rules 10). */
+async function lockVersion(tx: TenantDb, id: number, expectedVersion: number | null | undefined): Promise<GrantRow> {
+  const grant = await lockGrant(tx, id);
+  if (expectedVersion == null || expectedVersion === grant.version) return grant;
+  const message = "Somebody else changed this grant meanwhile. Nothing was changed.";
+  throw new DomainError("CONFLICT", message, "expectedVersion", { currentVersion: grant.version });
+}
+
+async function writeGrant(tx: TenantDb, stored: GrantRow, columns: Readonly<Record<string, unknown>>): Promise<Grant> {
+  const { id } = stored;
+  const assignments = Object.keys(columns).map((name) => `${name} = ?, `);
+  try {
+    await tx.manager.query(
+      `UPDATE grants SET ${assignments.join("")}version = version + 1 WHERE tenant_id = ? AND id = ?`,
+      [...Object.values(columns), tx.tenantId, id],
+    );
+  } catch (error) {
+    throw nameTaken(error);
+  }
+  const grant = await lockGrant(tx, id);
+  const sides = { before: grantFacts(stored), after: grantFacts(grant) };
+  await recordAudit(tx, [{ action: "GRANT_UPDATED", subjectId: id, subjectName: grant.name, ...sides }]);
+  return toGrant(grant);
+}
+
+/**
+ * Changes what a grant orders, from its next run on; what is not given stays. Another rhythm begins anew with its next due
+ * day, and what was tried in vain is tried again at once. A dry run answers what it would do and changes nothing.
+ * Throws as `createGrant` does, NOT_FOUND for the grant, or CONFLICT for another version.
+ */
+export async function updateGrant(
+  tenantDb: TenantDb,
+  input: UpdateGrantInput,
+): Promise<{ grant: Grant; preview: GrantPreview }> {
+  const id = requireId(input.grantId, "grant", "grantId");
+  return inTransaction(tenantDb, async (tx) => {
+    // The plan before the grant, as the deletion of a plan locks them.
+    const planId = input.planId == null ? null : await requirePlanId(tx, input.planId, "planId");
+    const stored = await lockVersion(tx, id, input.expectedVersion);
+    const facts = readEditedFacts(stored, input, input.planId === undefined ? stored.planId : planId);
+    const isSameRhythm = facts.rhythm === stored.rhythm && facts.rhythmDay === stored.rhythmDay;
+    const nextRunAt = isSameRhythm ? stored.nextRunAt : nextDue(facts.rhythm, facts.rhythmDay, new Date());
+    const preview = await previewOf(tx, facts, nextRunAt);
+    if (input.dryRun === true) return { grant: toGrant(stored), preview };
+    const columns = { ...columnsOf(facts), next_run_at: nextRunAt, retry_at: null, failed_attempts: 0 };
+    return { grant: await writeGrant(tx, stored, columns), preview };
+  });
 }
 
 /** Stops a grant or lets it go on. What fell due while it was stopped is not caught up. Throws NOT_FOUND or CONFLICT. */
 export async function setGrantActive(tenantDb: TenantDb, input: SetGrantActiveInput): Promise<Grant> {
   const id = requireId(input.grantId, "grant", "grantId");
   return inTransaction(tenantDb, async (tx) => {
-    const grant = await requireGrant(tx, id);
-    if (input.expectedVersion != null && input.expectedVersion !== grant.version) {
-      const message = "Somebody else changed this grant meanwhile. Nothing was changed.";
-      throw new DomainError("CONFLICT", message, "expectedVersion", { currentVersion: grant.version });
-    }
-    if (grant.isActive === input.isActive) return grant;
+    const grant = await lockVersion(tx, id, input.expectedVersion);
+    if ((grant.isActive === 1) === input.isActive) return toGrant(grant);
     const nextRunAt = input.isActive ? nextDue(grant.rhythm, grant.rhythmDay, new Date()) : grant.nextRunAt;
-    await tx.manager.query(
-      "UPDATE grants SET is_active = ?, next_run_at = ?, version = version + 1 WHERE tenant_id = ? AND id = ?",
-      [input.isActive, nextRunAt, tx.tenantId, id],
-    );
-    return requireGrant(tx, id);
+    const anew = { next_run_at: nextRunAt, retry_at: null, failed_attempts: 0 };
+    return writeGrant(tx, grant, { is_active: input.isActive, ...anew });
   });
 }
 
@@ -196,8 +204,10 @@ export async function setGrantActive(tenantDb: TenantDb, input: SetGrantActiveIn
 export async function deleteGrant(tenantDb: TenantDb, input: DeleteGrantInput): Promise<number> {
   const id = requireId(input.grantId, "grant", "grantId");
   return inTransaction(tenantDb, async (tx) => {
-    await requireGrant(tx, id);
+    const grant = await lockGrant(tx, id);
     await tx.manager.query("DELETE FROM grants WHERE tenant_id = ? AND id = ?", [tx.tenantId, id]);
+    const subject = { subjectId: id, subjectName: grant.name };
+    await recordAudit(tx, [{ action: "GRANT_DELETED", ...subject, before: grantFacts(grant) }]);
     return id;
   });
 }

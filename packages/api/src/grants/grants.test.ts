@@ -2,11 +2,13 @@ import { TestApi, type TestTenant } from "../testing/harness.ts";
 import { runDueGrants } from "./grant-runs.ts";
 import { nextDue } from "./rhythm.ts";
 
-const CREATE = `mutation ($input: CreateGrantInput!) { createGrant(input: $input) { grant { id name amount nextRunAt plan { id } poolFloor version }
-  preview { userCount total poolAfter isCovered firstRunAt } } }`;
-const GRANTS = "{ grants { id isActive nextRunAt runs { periodAt status userCount total } } }";
+const PREVIEW = "preview { userCount total poolAfter isCovered firstRunAt examples { userId userName amount } }";
+const CREATE = `mutation ($input: CreateGrantInput!) { createGrant(input: $input) { grant { id name amount nextRunAt plan { id } poolFloor version createdByName }
+  ${PREVIEW} } }`;
+const GRANTS =
+  "{ grants { id isActive nextRunAt retryAt createdByName runs { periodAt status userCount total attempts } } }";
 const SET_ACTIVE =
-  "mutation ($input: SetGrantActiveInput!) { setGrantActive(input: $input) { grant { isActive nextRunAt } } }";
+  "mutation ($input: SetGrantActiveInput!) { setGrantActive(input: $input) { grant { isActive nextRunAt version } } }";
 const DELETE = "mutation ($input: DeleteGrantInput!) { deleteGrant(input: $input) { grantId } }";
 
 describe("recurring grants", () => {
@@ -20,6 +22,7 @@ describe("recurring grants", () => {
   });
   afterAll(() => api.stop());
   beforeEach(async () => {
+    failures.length = 0;
     tenant = await api.tenant(1_000);
     planId = await api.plan(tenant.db, {});
     onPlan = [await api.user(tenant.db, { plan_id: planId }), await api.user(tenant.db, { plan_id: planId })];
@@ -42,7 +45,9 @@ describe("recurring grants", () => {
   const grants = async () => (await api.data(tenant.owner, GRANTS)).grants;
   const dueAt = (id: string, at: string) =>
     tenant.db.manager.query("UPDATE grants SET next_run_at = ? WHERE id = ?", [new Date(at), id]);
-  const run = (now: string) => runDueGrants(api.database.manager, new Date(now));
+  const failures: unknown[] = [];
+  const round = (now: string) => runDueGrants(api.database.manager, new Date(now), (error) => failures.push(error));
+  const run = async (now: string) => (await round(now)).settled;
   const balances = async () => (await api.books(tenant.db)).balances;
 
   describe("the rhythm", () => {
@@ -75,7 +80,9 @@ describe("recurring grants", () => {
 
   it("catches up every missed period of an amount, and only the last of a refill", async () => {
     const added = (await create()).grant;
-    const refilled = (await create({ mode: "REFILL", currency: "MINUTES", amount: "100", planId: null })).grant;
+    const refilled = (
+      await create({ name: "Refill", mode: "REFILL", currency: "MINUTES", amount: "100", planId: null })
+    ).grant;
     for (const { id } of [added, refilled]) await dueAt(id, "2026-09-01T00:00:00Z");
     expect(await run("2026-11-15T00:00:00Z")).toBe(6);
     const held = await balances();

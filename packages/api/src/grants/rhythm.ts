@@ -14,3 +14,11 @@ export function nextDue(rhythm: GrantRhythm, day: number, after: Date): Date {
   const days = (day - weekday + 7) % 7;
   return new Date(midnight + (days === 0 ? 7 : days) * DAY_MS);
 }
+
+const FIRST_RETRY_MS = 60_000;
+const LONGEST_RETRY_MS = 3_600_000;
+
+/** How long to wait after so many tries in vain: one minute, then twice as long each time, at most an hour. */
+export function retryDelayMs(failedAttempts: number): number {
+  return Math.min(FIRST_RETRY_MS * 2 ** (failedAttempts - 1), LONGEST_RETRY_MS);
+}

@@ -25,6 +25,12 @@ export interface BulkOrder {
   readonly note: string | null;
 }
 
+/** What one row moved, and what both sides held right after it, in units. */
+export interface BulkMovement extends Pick<BulkRow, "userId" | "currency" | "direction" | "amountUnits"> {
+  readonly userAfterUnits: number;
+  readonly poolAfterUnits: number;
+}
+
 /** A row that can't be done. */
 export interface BulkRowError {
   readonly index: number;
@@ -89,17 +95,38 @@ export async function findBulkReplay(
 export async function transferBulk(
   tx: TenantDb,
   order: BulkOrder,
-): Promise<{ record: BulkRecord | null; errors: readonly BulkRowError[] }> {
+): Promise<{ record: BulkRecord | null; movements: readonly BulkMovement[]; errors: readonly BulkRowError[] }> {
   const accounts = await lockAll(tx, order.rows);
   const { movements, errors } = playThrough(accounts, order.rows);
-  if (errors.length > 0) return { record: null, errors };
+  if (errors.length > 0) return { record: null, movements: [], errors };
   const createdAt = new Date();
   const id = await insertRecord(tx, order, createdAt);
   for (let start = 0; start < movements.length; start += INSERT_CHUNK) {
     await insertTransfers(tx, order, id, createdAt, movements.slice(start, start + INSERT_CHUNK));
   }
   await writeBalances(tx, movements);
-  return { record: { id, rowCount: order.rows.length, createdAt }, errors: [] };
+  return {
+    record: { id, rowCount: order.rows.length, createdAt },
+    movements: movements.map(asMoved),
+    errors: [],
+  };
+}
+
+function asMoved({ row, debitAfter, creditAfter }: Movement): BulkMovement {
+  const { userId, currency, direction, amountUnits } = row;
+  const [poolAfterUnits, userAfterUnits] = direction === "ADD" ? [debitAfter, creditAfter] : [creditAfter, debitAfter];
+  return { userId, currency, direction, amountUnits, userAfterUnits, poolAfterUnits };
+}
+
+/** What a stored bulk transfer moved, in the order of its rows. */
+export function readBulkMovements({ manager, tenantId }: TenantDb, bulkId: number): Promise<BulkMovement[]> {
+  return manager.query(
+    `SELECT t.user_id AS userId, t.kind AS currency, IF(a.kind = 'POOL', 'ADD', 'REMOVE') AS direction, t.amount_units AS amountUnits,
+       IF(a.kind = 'POOL', t.credit_balance_units, t.debit_balance_units) AS userAfterUnits,
+       IF(a.kind = 'POOL', t.debit_balance_units, t.credit_balance_units) AS poolAfterUnits
+     FROM transfers t JOIN accounts a ON a.id = t.debit_account_id WHERE t.tenant_id = ? AND t.bulk_id = ? ORDER BY t.id`,
+    [tenantId, bulkId],
+  );
 }
 
 const keyOf = (kind: string, holderId: number): string => `${kind} ${holderId}`;

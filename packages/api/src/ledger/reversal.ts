@@ -6,28 +6,32 @@ import type { AccountKind } from "./kinds.ts";
 
 /** Who undoes what, under which key. */
 export interface ReversalOrder {
-  readonly transferId: number;
   readonly idempotencyKey: string;
   readonly requestHash: Buffer;
   readonly actorId: number;
   readonly note: string | null;
 }
 
-/**
- * Undoes a transfer by a new, linked one in the other direction, inside the caller's transaction (product-rules 28).
- * Only what an administrator moved between the pool and a user can be undone, and only once.
- * Throws NOT_FOUND, BAD_USER_INPUT for another kind, ALREADY_REVERSED, or INSUFFICIENT_BALANCE when the units are spent.
- */
-export async function reverse(tx: TenantDb, order: ReversalOrder): Promise<TransferRow> {
+/** The transfer to undo. Throws NOT_FOUND, or BAD_USER_INPUT for a kind that can't be undone. */
+export async function requireReversible(tx: TenantDb, transferId: number): Promise<TransferRow> {
   const rows: TransferRow[] = await tx.manager.query(`${SELECT_TRANSFERS} WHERE t.tenant_id = ? AND t.id = ?`, [
     tx.tenantId,
-    order.transferId,
+    transferId,
   ]);
   const original = rows[0];
   if (!original) throw notFound("transfer", "transferId");
   if (original.kind !== "MINUTES" && original.kind !== "CREDITS") {
     throw new DomainError("BAD_USER_INPUT", "Only transfers between the pool and a user can be undone.", "transferId");
   }
+  return original;
+}
+
+/**
+ * Undoes a transfer by a new, linked one in the other direction, inside the caller's transaction (product-rules 28).
+ * Only what an administrator moved between the pool and a user can be undone, and only once.
+ * Throws NOT_FOUND for a deleted user's, ALREADY_REVERSED, or INSUFFICIENT_BALANCE when the units are spent.
+ */
+export async function reverse(tx: TenantDb, original: TransferRow, order: ReversalOrder): Promise<TransferRow> {
   const userId = original.userId ?? 0;
   try {
     return await transfer(tx, {

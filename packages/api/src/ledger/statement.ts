@@ -22,6 +22,8 @@ export interface StatementFilter {
   readonly currency?: "MINUTES" | "CREDITS" | null | undefined;
   readonly from?: Date | null | undefined;
   readonly until?: Date | null | undefined;
+  /** Only this transfer with the one that undid it, or that it undid. */
+  readonly transferId?: number | null | undefined;
 }
 
 /** A transfer as one account sees it: which account, what it gained or lost, and what it held afterwards. */
@@ -53,8 +55,21 @@ async function accountsOf(
   ]);
 }
 
+/** A transfer and the one it is linked with by a reversal, whichever came first. */
+async function linkedIds({ manager, tenantId }: TenantDb, transferId: number): Promise<number[]> {
+  const rows: { id: number; reversesId: number | null }[] = await manager.query(
+    `SELECT id, reverses_id AS reversesId FROM transfers WHERE tenant_id = ? AND id = ?
+     UNION ALL SELECT id, reverses_id FROM transfers WHERE tenant_id = ? AND reverses_id = ?`,
+    [tenantId, transferId, tenantId, transferId],
+  );
+  return rows.flatMap(({ id, reversesId }) => (reversesId === null ? [id] : [id, reversesId]));
+}
+
 /** Conditions on `t`, common to both sides of every account. */
-function conditionsOf(filter: StatementFilter): { sql: string; parameters: unknown[] } {
+async function conditionsOf(
+  tenantDb: TenantDb,
+  filter: StatementFilter,
+): Promise<{ sql: string; parameters: unknown[] }> {
   const parts: string[] = ["TRUE"];
   const parameters: unknown[] = [];
   const add = (sql: string, value: unknown) => {
@@ -64,6 +79,8 @@ function conditionsOf(filter: StatementFilter): { sql: string; parameters: unkno
   if (filter.kinds && filter.kinds.length > 0) add("t.kind IN (?)", filter.kinds);
   if (filter.from) add("t.created_at >= ?", filter.from);
   if (filter.until) add("t.created_at < ?", filter.until);
+  // No transfer has the id 0: an unknown one matches nothing.
+  if (filter.transferId != null) add("t.id IN (?)", [0, ...(await linkedIds(tenantDb, filter.transferId))]);
   return { sql: parts.join(" AND "), parameters };
 }
 
@@ -79,7 +96,7 @@ export async function readStatement(
   const page = readPage(request, NEWEST_FIRST);
   const filter = request.filter ?? {};
   const accounts = await accountsOf(tenantDb, owner, filter.currency);
-  const conditions = conditionsOf(filter);
+  const conditions = await conditionsOf(tenantDb, filter);
   const behind = behindCursor(page, NEWEST_FIRST);
   const sides = accounts.flatMap(({ id }) => ["debit_account_id", "credit_account_id"].map((side) => ({ id, side })));
   const ids = sides.map(
@@ -153,7 +170,10 @@ export interface DailyBalance {
   readonly units: number;
 }
 
-/** The balance at the end of each day since `from` on which it moved, for a picture. Empty for a missing account. */
+/**
+ * The balance at the end of each day since `from` on which it moved, for a picture, after the last day before `from` on
+ * which it did, so that a picture knows where it begins. Empty for a missing account.
+ */
 export async function dailyBalances(
   { manager, tenantId }: TenantDb,
   kind: AccountKind,
@@ -171,9 +191,11 @@ export async function dailyBalances(
      FROM transfers t JOIN (
        SELECT MAX(id) AS id FROM (
          SELECT id, DATE(created_at) AS day FROM transfers WHERE debit_account_id = ? AND created_at >= ?
-         UNION ALL SELECT id, DATE(created_at) FROM transfers WHERE credit_account_id = ? AND created_at >= ?) moved
+         UNION ALL SELECT id, DATE(created_at) FROM transfers WHERE credit_account_id = ? AND created_at >= ?
+         UNION ALL (SELECT id, NULL FROM transfers WHERE debit_account_id = ? AND created_at < ? ORDER BY id DESC LIMIT 1)
+         UNION ALL (SELECT id, NULL FROM transfers WHERE credit_account_id = ? AND created_at < ? ORDER BY id DESC LIMIT 1)) moved
        GROUP BY day) last ON last.id = t.id
      ORDER BY t.id`,
-    [accountId, accountId, from, accountId, from],
+    [accountId, accountId, from, accountId, from, accountId, from, accountId, from],
   );
 }

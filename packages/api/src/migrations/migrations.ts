@@ -4,6 +4,7 @@ import { billingTables } from "./billing-tables.ts";
 import { firstTables } from "./first-tables.ts";
 import { grantsTables } from "./grants-tables.ts";
 import { ledgerTables } from "./ledger-tables.ts";
+import { recurringGrantsTables } from "./recurring-grants-tables.ts";
 import { settingsTables } from "./settings-tables.ts";
 import type { MigrationClass } from "./statement.ts";
 import { usersTable } from "./users-table.ts";
@@ -17,5 +18,6 @@ export const migrations: MigrationClass[] = [
   ...ledgerTables,
   ...grantsTables,
   ...auditTables,
+  ...recurringGrantsTables,
   ...usersTable,
 ];

@@ -58,6 +58,7 @@ describe("email settings", () => {
         },
         { key: "MINUTES_RECEIVED", enabled: false, isCustom: false },
         { key: "LOW_BALANCE", enabled: false, isCustom: false },
+        { key: "POOL_LOW", enabled: true, isCustom: false },
       ]);
       expect((await templates())[1].variables).toContainEqual({
         name: "amount",

@@ -20,6 +20,16 @@ export class TenantEntity {
   version: number;
   @Column({ type: "datetime", precision: 3, name: "created_at" })
   createdAt: Date;
+  /** Below these the balance of the pool, of a user's minutes and of a user's credits is low; null is off. */
+  @Column({ type: "bigint", name: "low_pool_units", nullable: true, transformer: safeInteger })
+  lowPoolUnits: number | null;
+  @Column({ type: "bigint", name: "low_minutes_units", nullable: true, transformer: safeInteger })
+  lowMinutesUnits: number | null;
+  @Column({ type: "bigint", name: "low_credits_units", nullable: true, transformer: safeInteger })
+  lowCreditsUnits: number | null;
+  /** Grows by one with every change of the three. */
+  @Column({ type: "int", name: "low_balance_version" })
+  lowBalanceVersion: number;
 }
 
 /** One limit of the users without a plan; booleans are 0 and 1. */

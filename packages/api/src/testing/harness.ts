@@ -97,6 +97,12 @@ export class TestApi {
     return new TestApi(testDatabase, logger, database, server);
   }
 
+  /** Connections of their own to the same database, as another node has. Destroy them before the end. */
+  openSecondPool(poolSize = 5): Promise<DataSource> {
+    const { socketPath, appUser, name } = this.testDatabase;
+    return openDatabase({ socketPath, user: appUser, database: name }, poolSize);
+  }
+
   async stop(): Promise<void> {
     await this.server.close();
     await this.database.destroy();

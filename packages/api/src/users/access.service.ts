@@ -1,6 +1,8 @@
 import { permissionsOf } from "@allowance/shared/catalogue/permissions";
 import { recordAudit } from "../audit/record-audit.ts";
-import { closeUserAccounts } from "../ledger/ledger.ts";
+import { closeUserAccounts, lockPoolUnits, poolUnits } from "../ledger/ledger.ts";
+import { tellLowBalances } from "../low-balance/low-balance-emails.ts";
+import { readThresholds } from "../low-balance/thresholds.ts";
 import { DomainError } from "../platform/errors.ts";
 import type { TenantDb } from "../platform/tenant-db.ts";
 import { inTransaction } from "../platform/transactions.ts";
@@ -97,7 +99,13 @@ export async function deleteUser(tenantDb: TenantDb, viewerId: number, input: De
     const user = await lockUser(tx, input.userId, input.expectedVersion);
     refuseOwner(user, "The owner can't be deleted.");
     if (user.id === viewerId) throw new DomainError("FORBIDDEN", "You can't delete yourself.", "userId");
+    const thresholds = await readThresholds(tx);
+    const beforeUnits = await lockPoolUnits(tx);
     await closeUserAccounts(tx, user.id, viewerId);
+    // What the user had overdrawn was settled from the pool.
+    await tellLowBalances(tx, thresholds, [
+      { kind: "POOL", userId: null, beforeUnits, afterUnits: await poolUnits(tx) },
+    ]);
     await tx.manager.query(
       "INSERT INTO deleted_users (tenant_id, user_id, name, email, deleted_by, deleted_at) VALUES (?)",
       [[tx.tenantId, user.id, user.name, user.email, viewerId, new Date()]],

@@ -1,4 +1,5 @@
 import { SEARCH_MAX_LENGTH, USER_IDS_MAX } from "@allowance/shared/rules";
+import { lowUserConditions, readThresholds } from "../low-balance/thresholds.ts";
 import { badInput } from "../platform/errors.ts";
 import { parseId } from "../platform/ids.ts";
 import type { TenantDb } from "../platform/tenant-db.ts";
@@ -12,15 +13,16 @@ export interface Condition {
 }
 
 /** What a filter means in SQL; all parts must hold, the tenant's first. Throws BAD_USER_INPUT naming the part. */
-export function filterConditions({ tenantId }: TenantDb, filter: UserFilter): Condition[] {
+export async function filterConditions(tenantDb: TenantDb, filter: UserFilter): Promise<Condition[]> {
   const search = filter.search?.trim();
   return [
-    { sql: "u.tenant_id = ?", parameters: [tenantId] },
+    { sql: "u.tenant_id = ?", parameters: [tenantDb.tenantId] },
     search ? searchCondition(search) : null,
     filter.ids ? idsCondition(filter.ids) : null,
     filter.planIds ? planCondition(filter.planIds) : null,
     ...switchConditions(filter),
     filter.overLimit == null ? null : overLimitCondition(filter.overLimit, new Date()),
+    filter.lowBalance == null ? null : await lowBalanceCondition(tenantDb, filter.lowBalance),
     filter.inactiveSince ? inactiveCondition(filter.inactiveSince) : null,
   ].filter((condition) => condition !== null);
 }
@@ -68,4 +70,18 @@ function isOneOf(column: string, texts: readonly string[]): Condition {
 
 function inactiveCondition(since: Date): Condition {
   return { sql: "(u.last_activity_at < ? OR u.last_activity_at IS NULL)", parameters: [since] };
+}
+
+/**
+ * The thresholds are read first, so that the index of balances is asked for a range of constants: the database then knows
+ * how few users are low and starts with them, or walks the list's order when they are many.
+ */
+async function lowBalanceCondition(tenantDb: TenantDb, isWanted: boolean): Promise<Condition> {
+  const kinds = lowUserConditions(await readThresholds(tenantDb));
+  const low = kinds.map(
+    () => "u.id IN (SELECT holder_id FROM accounts WHERE tenant_id = ? AND kind = ? AND balance_units < ?)",
+  );
+  const anyLow = low.length === 0 ? "FALSE" : `NOT u.is_owner AND (${low.join(" OR ")})`;
+  const parameters = kinds.flatMap(({ kind, below }) => [tenantDb.tenantId, kind, below]);
+  return { sql: isWanted ? `(${anyLow})` : `NOT (${anyLow})`, parameters };
 }

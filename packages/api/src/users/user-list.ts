@@ -80,7 +80,7 @@ export async function listUsers(
     { name: "ID", sql: tables.idColumn, descending: sort[0]?.direction === "DESC" },
   ];
   const page = readPage(request, order);
-  const filter = filterConditions(tenantDb, request.filter ?? {});
+  const filter = await filterConditions(tenantDb, request.filter ?? {});
   const behind = behindCursor(page, order);
   const conditions = behind ? [...filter, behind] : filter;
 

@@ -4,6 +4,7 @@ import type { TenantDb } from "../platform/tenant-db.ts";
 /** The little that bulk work needs of a user. */
 export interface UserRef {
   readonly id: number;
+  readonly name: string;
   readonly email: string;
   readonly isOwner: boolean;
 }
@@ -20,8 +21,8 @@ export async function findUserRefs(
   const found = new Map<string, UserRef>();
   const read = async (column: "id" | "email", values: readonly unknown[]) => {
     for (let start = 0; start < values.length; start += CHUNK) {
-      const rows: { id: number; email: string; isOwner: number }[] = await manager.query(
-        `SELECT id, email, is_owner AS isOwner FROM users WHERE tenant_id = ? AND ${column} IN (?)`,
+      const rows: { id: number; name: string; email: string; isOwner: number }[] = await manager.query(
+        `SELECT id, name, email, is_owner AS isOwner FROM users WHERE tenant_id = ? AND ${column} IN (?)`,
         [tenantId, values.slice(start, start + CHUNK)],
       );
       for (const row of rows) found.set(`${column} ${row[column]}`, { ...row, isOwner: row.isOwner === 1 });

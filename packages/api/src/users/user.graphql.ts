@@ -123,6 +123,11 @@ export class UserFilter {
     description: "Whether the user is over any count limit. Every user that is looked at costs a look at their usage.",
   })
   overLimit?: boolean | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "Whether the user's minutes or credits are below the tenant's threshold. Never the owner.",
+  })
+  lowBalance?: boolean | null;
   @Field(() => Boolean, { nullable: true, description: "True: users who were never active. False: users who were." })
   neverActive?: boolean | null;
   @Field(() => DateTimeScalar, {

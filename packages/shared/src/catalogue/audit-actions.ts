@@ -220,6 +220,20 @@ export const AUDIT_ACTIONS = defineCatalogue("audit actions", [
     revertible: false,
   },
   {
+    key: "GRANT_RUN",
+    label: "Grant run",
+    description: "A recurring grant gave minutes or credits from the pool to its users.",
+    subject: "GRANT",
+    revertible: false,
+  },
+  {
+    key: "LOW_BALANCE_CHANGED",
+    label: "Low balance changed",
+    description: "The balances below which the pool or a user is low changed.",
+    subject: "TENANT",
+    revertible: false,
+  },
+  {
     key: "BILLING_CHANGED",
     label: "Billing changed",
     description: "The billing details, the currency or the price of a minute changed.",

@@ -6,7 +6,8 @@ export const EMAIL_VARIABLES = {
   "user.email": { description: "The user's email, which is also the login.", example: "ben.ruiz@example.com" },
   "tenant.name": { description: "The platform's name, from the branding.", example: "Acme Voice" },
   amount: { description: "What was added, with its unit.", example: "30 minutes" },
-  balance: { description: "What the user has now, with its unit.", example: "150 minutes" },
+  balance: { description: "What is there now, with its unit.", example: "150 minutes" },
+  threshold: { description: "Below what the balance is low, with its unit.", example: "200 minutes" },
 } as const satisfies Readonly<Record<string, { readonly description: string; readonly example: string }>>;
 
 export type EmailVariable = keyof typeof EMAIL_VARIABLES;
@@ -19,9 +20,6 @@ interface EmailTemplateEntry extends CatalogueEntry {
   /** Whether it is sent while the tenant has said nothing. */
   readonly defaultEnabled: boolean;
 }
-
-/** Below this balance, in whole minutes, the "low balance" email goes out. */
-export const LOW_BALANCE_MINUTES = 10;
 
 /** The emails that the platform sends to its users. */
 export const EMAIL_TEMPLATES = defineCatalogue("email templates", [
@@ -48,11 +46,23 @@ export const EMAIL_TEMPLATES = defineCatalogue("email templates", [
   {
     key: "LOW_BALANCE",
     label: "Low balance",
-    description: `Sent to a user when a transfer leaves less than ${LOW_BALANCE_MINUTES} minutes.`,
-    variables: ["user.name", "user.email", "tenant.name", "balance"],
+    description: "Sent to a user when the minutes or credits fall below the threshold that is set in Billing.",
+    variables: ["user.name", "user.email", "tenant.name", "balance", "threshold"],
     defaultSubject: "Your balance is low",
     defaultBody: "Hello {{user.name}},\n\nyou have {{balance}} left.\n\n{{tenant.name}}",
     defaultEnabled: false,
+  },
+  {
+    key: "POOL_LOW",
+    label: "Platform balance low",
+    description:
+      "Sent to the owner and to everybody with Billing Access when the platform's balance falls below the threshold that is set in Billing.",
+    variables: ["user.name", "user.email", "tenant.name", "balance", "threshold"],
+    defaultSubject: "The balance of {{tenant.name}} is low",
+    defaultBody:
+      "Hello {{user.name}},\n\nthe platform's balance fell below {{threshold}}: {{balance}} are left. Top up in Billing, so that transfers and grants go on.\n\n{{tenant.name}}",
+    // It goes to administrators, and only once somebody has set a threshold.
+    defaultEnabled: true,
   },
 ] as const satisfies readonly EmailTemplateEntry[]);
 

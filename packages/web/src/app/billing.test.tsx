@@ -4,21 +4,12 @@ import { aBilling, anInvoice, aPaymentMethod } from "../testing/billing-fixtures
 import { aPage, aTenant, aViewer } from "../testing/fixtures.ts";
 import { renderApp } from "../testing/render-app.tsx";
 import { apiError, type Resolvers } from "../testing/scripted-api.ts";
+import { aLine } from "../testing/transfer-fixtures.ts";
 
-const LINE = {
-  id: "5",
-  kind: "MINUTES",
-  userName: "Ben Ruiz",
-  actorName: "Ada Owner",
-  signedAmount: "-30",
-  balanceAfter: "970",
-  note: "Goodwill",
-  createdAt: "2026-11-22T10:00:00.000Z",
-};
-
-const tenantWith = (minutes: number, lines: readonly unknown[] = [LINE]) => ({
+const tenantWith = (minutes: number, lines: readonly unknown[] = [aLine()]) => ({
   ...aTenant(minutes * UNITS_PER.MINUTES),
   statement: aPage(lines),
+  balanceHistory: [],
 });
 
 interface TopUpArguments {
@@ -70,7 +61,7 @@ test("without Billing Access there is no such page (product-rules 19)", async ()
 test("the statement shows each line with its sign, both people and the balance after it", async () => {
   await openBilling();
   const row = within(await screen.findByRole("row", { name: /Ben Ruiz/ }));
-  for (const text of ["Minutes transfer", "-30.00", "970.00", "Ada Owner", "Goodwill"])
+  for (const text of ["Minutes transfer", "-30.00 min", "970.00 min", "Ada Owner", "Goodwill"])
     expect(row.getByText(text)).toBeVisible();
 });
 

@@ -7,6 +7,7 @@ import { BrandLogo } from "../ui/brand-logo.tsx";
 import { AccountMenu } from "./account-menu.tsx";
 import { ColorSchemeMenu } from "./color-scheme-menu.tsx";
 import classes from "./layout.module.css";
+import { LowPoolNotice } from "./low-pool-notice.tsx";
 import { NAVIGATION } from "./navigation.ts";
 import { PaletteButton } from "./palette-button.tsx";
 
@@ -45,6 +46,7 @@ export function Layout() {
         <Navigation onNavigate={close} />
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1} className={classes["main"] ?? ""}>
+        <LowPoolNotice />
         <Outlet />
       </AppShell.Main>
     </AppShell>

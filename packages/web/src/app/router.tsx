@@ -34,6 +34,17 @@ export const ROUTES: RouteObject[] = [
                 ],
               },
               {
+                element: <RequirePermission permission="TRANSFERS_WRITE" />,
+                children: [
+                  {
+                    path: "/users/bulk-transfer",
+                    lazy: async () => ({
+                      Component: (await import("../features/balance/bulk/bulk-screen.tsx")).BulkScreen,
+                    }),
+                  },
+                ],
+              },
+              {
                 element: <RequirePermission permission="PLANS_WRITE" />,
                 children: [
                   {
@@ -51,6 +62,17 @@ export const ROUTES: RouteObject[] = [
                   {
                     path: "/plans/:planId",
                     lazy: async () => ({ Component: (await import("./plan-page.tsx")).PlanPage }),
+                  },
+                ],
+              },
+              {
+                element: <RequirePermission permission="TRANSFERS_WRITE" />,
+                children: [
+                  {
+                    path: "/grants",
+                    lazy: async () => ({
+                      Component: (await import("../features/grants/grants-screen.tsx")).GrantsScreen,
+                    }),
                   },
                 ],
               },

@@ -3,6 +3,7 @@ import type { UserTab } from "../features/users/user-screen.tsx";
 import { InformationTab } from "../features/users/information-tab.tsx";
 import { AccessTab } from "../features/access/access-tab.tsx";
 import { AppearanceTab } from "../features/appearance/appearance-tab.tsx";
+import { StatementTab } from "../features/balance/statement/statement-tab.tsx";
 import { LimitsTab } from "../features/limits/limits-tab.tsx";
 import type { app } from "../texts/en/app.ts";
 
@@ -18,4 +19,5 @@ export const USER_TABS: readonly UserTabEntry[] = [
   { path: "access", label: "access", permission: "ACCESS_GRANT", Component: AccessTab },
   { path: "limits", label: "limits", permission: "USERS_READ", Component: LimitsTab },
   { path: "appearance", label: "appearance", permission: "USERS_READ", Component: AppearanceTab },
+  { path: "statement", label: "statement", permission: "USERS_READ", Component: StatementTab },
 ];

@@ -1,5 +1,7 @@
+import { Button } from "@mantine/core";
 import { lazy, Suspense, useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
 import type { BulkAction } from "../features/users/bulk-action.ts";
 import { UsersScreen } from "../features/users/users-screen.tsx";
 import { useMay, useViewer } from "../session/viewer-context.ts";
@@ -15,11 +17,23 @@ export function UsersPage() {
   const canTransfer = useMay("TRANSFERS_WRITE");
   const canCreate = useMay("USERS_WRITE");
   const [balanceOf, setBalanceOf] = useState<string | null>(null);
+  const { t } = useTranslation("bulk");
   const bulkActions = useBulkActions();
   const openBalance = useCallback(({ id }: { readonly id: string }) => setBalanceOf(id), []);
   return (
     <>
-      <UsersScreen canCreate={canCreate} bulkActions={bulkActions} onBalance={canTransfer ? openBalance : undefined} />
+      <UsersScreen
+        canCreate={canCreate}
+        bulkActions={bulkActions}
+        actions={
+          canTransfer && (
+            <Button component={Link} to="/users/bulk-transfer" variant="default">
+              {t("action")}
+            </Button>
+          )
+        }
+        onBalance={canTransfer ? openBalance : undefined}
+      />
       <Suspense>
         {balanceOf !== null && <BalanceModal userId={balanceOf} onClose={() => setBalanceOf(null)} />}
       </Suspense>

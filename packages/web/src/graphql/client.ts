@@ -20,6 +20,8 @@ function createCache(): InMemoryCache {
       Viewer: { keyFields: [] },
       Billing: { keyFields: [] },
       EmailTemplate: { keyFields: ["key"] },
+      // The same transfer reads differently in the user's statement and in the pool's, so each has its own copy.
+      Transfer: { keyFields: false },
       // These have no id of their own: parts of them that different screens ask for belong together.
       User: { fields: { limits: { merge: true }, balance: { merge: true }, access: { merge: true } } },
       Tenant: { fields: { branding: { merge: true }, balance: { merge: true } } },

@@ -16,6 +16,8 @@ interface UserFixture {
   readonly planValues?: Partial<Record<LimitKey, number | boolean>>;
   readonly minutesUnits?: number;
   readonly creditsUnits?: number;
+  readonly isMinutesLow?: boolean;
+  readonly isCreditsLow?: boolean;
   /** The tenant's minutes in units, which the user's maximum depends on. */
   readonly poolUnits?: number;
 }
@@ -95,12 +97,15 @@ function countLimitOf({ key, label, description, defaultValue }: (typeof COUNT_L
   };
 }
 
-function balanceOf({ minutesUnits = 0, creditsUnits = 0, poolUnits = 0 }: UserFixture) {
+function balanceOf(fixture: UserFixture) {
+  const { minutesUnits = 0, creditsUnits = 0, poolUnits = 0, isMinutesLow = false, isCreditsLow = false } = fixture;
   return {
     minutes: formatUnits(minutesUnits, "MINUTES"),
     credits: formatUnits(creditsUnits, "CREDITS"),
     minutesUnits,
     creditsUnits,
+    isMinutesLow,
+    isCreditsLow,
     maxTransferable: {
       addMinutes: formatUnits(poolUnits, "MINUTES"),
       addCredits: formatUnits(poolUnits, "CREDITS"),
@@ -110,13 +115,21 @@ function balanceOf({ minutesUnits = 0, creditsUnits = 0, poolUnits = 0 }: UserFi
   };
 }
 
-/** The tenant, with `poolUnits` of minutes to give. */
-export function aTenant(poolUnits = 0) {
+/** The tenant, with `poolUnits` of minutes to give, which may be below their threshold. */
+export function aTenant(poolUnits = 0, isMinutesLow = false) {
   return {
     id: "1",
     name: "Demo Voice",
     branding: { name: "Demo Voice", logoUrl: null, color: null },
-    balance: balanceOf({ minutesUnits: poolUnits }),
+    balance: balanceOf({ minutesUnits: poolUnits, isMinutesLow }),
+    lowBalance: {
+      lowPoolThreshold: null,
+      lowUserThreshold: "10",
+      lowUserCreditsThreshold: null,
+      version: 3,
+      isPoolEmailOn: true,
+      isUserEmailOn: false,
+    },
   };
 }
 

@@ -6,15 +6,19 @@ import { appearance } from "./en/appearance.ts";
 import { balance } from "./en/balance.ts";
 import { billing } from "./en/billing.ts";
 import { branding } from "./en/branding.ts";
+import { bulk } from "./en/bulk.ts";
 import { defaultLimits } from "./en/default-limits.ts";
 import { emailTemplates } from "./en/email-templates.ts";
 import { globalAppearance } from "./en/global-appearance.ts";
+import { grants } from "./en/grants.ts";
 import { limitSet } from "./en/limit-set.ts";
 import { limits } from "./en/limits.ts";
+import { lowBalance } from "./en/low-balance.ts";
 import { palette } from "./en/palette.ts";
 import { plans } from "./en/plans.ts";
 import { problems } from "./en/problems.ts";
 import { session } from "./en/session.ts";
+import { statement } from "./en/statement.ts";
 import { ui } from "./en/ui.ts";
 import { users } from "./en/users.ts";
 import { usersTable } from "./en/users-table.ts";
@@ -27,15 +31,19 @@ export const en = {
   balance,
   billing,
   branding,
+  bulk,
   defaultLimits,
   emailTemplates,
   globalAppearance,
+  grants,
   limitSet,
   limits,
+  lowBalance,
   palette,
   plans,
   problems,
   session,
+  statement,
   ui,
   users,
   usersTable,

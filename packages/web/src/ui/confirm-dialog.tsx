@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { ProblemAlert } from "./problem-alert.tsx";
+import type { ProblemText } from "./problem-text.ts";
 import { useReturnFocus } from "./use-return-focus.ts";
 
 interface ConfirmDialogProps {
@@ -12,6 +13,8 @@ interface ConfirmDialogProps {
   readonly isBusy: boolean;
   /** Why it could not be done; null when nothing went wrong. */
   readonly problem?: unknown;
+  /** A text for it that is better than the code's. */
+  readonly problemText?: ProblemText | undefined;
   readonly onCancel: () => void;
   readonly onConfirm: () => void;
 }
@@ -20,11 +23,11 @@ interface ConfirmDialogProps {
 export function ConfirmDialog(props: ConfirmDialogProps) {
   useReturnFocus();
   const { t } = useTranslation("ui");
-  const { title, text, confirm, color, isBusy, problem = null, onCancel, onConfirm } = props;
+  const { title, text, confirm, color, isBusy, problem = null, problemText, onCancel, onConfirm } = props;
   return (
     <Modal opened onClose={onCancel} title={title} closeButtonProps={{ "aria-label": t("close") }}>
       <Text mb="md">{text}</Text>
-      {problem !== null && <ProblemAlert error={problem} />}
+      {problem !== null && <ProblemAlert error={problem} text={problemText} />}
       <Group justify="flex-end" mt="lg">
         <Button variant="default" onClick={onCancel} disabled={isBusy} data-autofocus>
           {t("cancel")}

@@ -3,8 +3,16 @@ import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useBlocker } from "react-router";
 
+interface DirtyGuardProps {
+  readonly isDirty: boolean;
+  /** Words for what is not saved in the usual sense. */
+  readonly title?: string;
+  readonly text?: string;
+  readonly leave?: string;
+}
+
 /** Asks before unsaved changes are left behind: inside the app with our own dialog, at closing the tab with the browser's. */
-export function DirtyGuard({ isDirty }: { readonly isDirty: boolean }) {
+export function DirtyGuard({ isDirty, title, text, leave }: DirtyGuardProps) {
   const { t } = useTranslation("ui");
   // A filter in the address is not leaving.
   const blocker = useBlocker(
@@ -16,13 +24,13 @@ export function DirtyGuard({ isDirty }: { readonly isDirty: boolean }) {
     <Modal
       opened={blocker.state === "blocked"}
       onClose={stay}
-      title={t("leave.title")}
+      title={title ?? t("leave.title")}
       closeButtonProps={{ "aria-label": t("close") }}
     >
-      <Text>{t("leave.text")}</Text>
+      <Text>{text ?? t("leave.text")}</Text>
       <Group justify="flex-end" mt="lg">
         <Button variant="default" color="red" onClick={() => blocker.proceed?.()}>
-          {t("leave.leave")}
+          {leave ?? t("leave.leave")}
         </Button>
         <Button onClick={stay} data-autofocus>
           {t("leave.stay")}

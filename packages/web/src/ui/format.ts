@@ -23,6 +23,9 @@ export interface Format {
   readonly date: (iso: string) => string;
   /** "Dec 1", with the year only where it is another one. */
   readonly day: (iso: string) => string;
+  /** "Tuesday, December 1, 2026" and "Dec 1, 2026" of what happens at an hour of UTC, wherever the reader is. */
+  readonly utcDay: (iso: string) => string;
+  readonly utcDate: (iso: string) => string;
   /** The name of an ISO 3166 country. */
   readonly country: (code: string) => string;
 }
@@ -46,6 +49,8 @@ function createFormat(language: string): Format {
   const dateTime = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" });
   const date = new Intl.DateTimeFormat(language, { dateStyle: "medium" });
   const day = new Intl.DateTimeFormat(language, { day: "numeric", month: "short" });
+  const utcDay = new Intl.DateTimeFormat(language, { dateStyle: "full", timeZone: "UTC" });
+  const utcDate = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeZone: "UTC" });
   const relative = new Intl.RelativeTimeFormat(language, { numeric: "auto", style: "short" });
   const countries = new Intl.DisplayNames(language, { type: "region", fallback: "code" });
   const format: Format = {
@@ -66,6 +71,8 @@ function createFormat(language: string): Format {
       const instant = new Date(iso);
       return (instant.getFullYear() === new Date().getFullYear() ? day : date).format(instant);
     },
+    utcDay: (iso) => utcDay.format(new Date(iso)),
+    utcDate: (iso) => utcDate.format(new Date(iso)),
     country: (code) => countries.of(code) ?? code,
   };
   formats.set(language, format);

@@ -1,6 +1,7 @@
 import { Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { BalanceQuery } from "../../graphql/generated.ts";
+import { LowMark } from "../../ui/low-mark.tsx";
 import { useAmountText } from "./amount-text.ts";
 import classes from "./balance.module.css";
 import type { BalanceUser } from "./transfer-preview.ts";
@@ -21,9 +22,11 @@ export function BalanceCards({ user, pool }: BalanceCardsProps) {
           {user.name}
         </Text>
         <Text fw={650} fz="lg" className="numeric">
+          {user.balance.isMinutesLow && <LowMark />}
           {amountText(user.balance.minutes, "MINUTES")}
         </Text>
         <Text fz="sm" className="numeric">
+          {user.balance.isCreditsLow && <LowMark />}
           {amountText(user.balance.credits, "CREDITS")}
         </Text>
       </section>
@@ -32,6 +35,7 @@ export function BalanceCards({ user, pool }: BalanceCardsProps) {
           {t("cards.you")}
         </Text>
         <Text fw={650} fz="lg" className="numeric">
+          {pool?.isMinutesLow && <LowMark />}
           {pool ? amountText(pool.minutes, "MINUTES") : t("ui:none")}
         </Text>
         <Text fz="sm" c="dimmed">

@@ -1,9 +1,15 @@
+import type { ApolloCache } from "@apollo/client";
 import { notifications } from "@mantine/notifications";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useTransferCreditsMutation, useTransferMinutesMutation } from "../../graphql/generated.ts";
+import {
+  type TransferResultFragment,
+  useTransferCreditsMutation,
+  useTransferMinutesMutation,
+} from "../../graphql/generated.ts";
 import { problemOf } from "../../graphql/problem.ts";
 import { useAmountText } from "./amount-text.ts";
+import { forgetStatements } from "./statement/forget-statements.ts";
 import type { BalanceUser, TransferPlan } from "./transfer-preview.ts";
 import { useSubmissionKey } from "../../ui/use-submission-key.ts";
 
@@ -13,6 +19,10 @@ interface TransferEvents {
   readonly onReload: () => void;
 }
 
+function forget(cache: ApolloCache, { user, tenant }: TransferResultFragment): void {
+  forgetStatements(cache, user.id, tenant.id);
+}
+
 /** Sends a transfer once, however often it is clicked or retried. The answer brings the new balances for every screen. */
 export function useTransfer(user: BalanceUser, { onDone, onReload }: TransferEvents) {
   const { t } = useTranslation("balance");
@@ -20,8 +30,12 @@ export function useTransfer(user: BalanceUser, { onDone, onReload }: TransferEve
   const submissions = useSubmissionKey();
   const isRunning = useRef(false);
   const [problem, setProblem] = useState<unknown>(null);
-  const [transferMinutes, { loading: isMovingMinutes }] = useTransferMinutesMutation();
-  const [transferCredits, { loading: isMovingCredits }] = useTransferCreditsMutation();
+  const [transferMinutes, { loading: isMovingMinutes }] = useTransferMinutesMutation({
+    update: (cache, { data }) => data && forget(cache, data.transferMinutes),
+  });
+  const [transferCredits, { loading: isMovingCredits }] = useTransferCreditsMutation({
+    update: (cache, { data }) => data && forget(cache, data.transferCredits),
+  });
 
   const transfer = async ({ currency, direction, amount: typed }: TransferPlan, typedNote: string) => {
     // State would come too late for the second click of a double click.

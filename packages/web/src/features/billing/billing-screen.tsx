@@ -1,6 +1,6 @@
 import { Button, Skeleton, Stack, Tabs } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { type BillingQuery, useBillingQuery } from "../../graphql/generated.ts";
@@ -9,14 +9,20 @@ import { ErrorState } from "../../ui/states.tsx";
 import { BillingDetailsSection } from "./billing-details-section.tsx";
 import { BILLING_TABS, type BillingTab, pathOfTab } from "./billing-tabs.ts";
 import { InvoicesSection } from "./invoices-section.tsx";
+import { LowBalanceSection } from "./low-balance-section.tsx";
 import { PaymentMessage } from "./payment-message.tsx";
 import { PaymentMethodsSection } from "./payment-methods-section.tsx";
 import { PlatformBalanceCard } from "./platform-balance-card.tsx";
-import { StatementSection } from "./statement-section.tsx";
 import { TopUpDialog } from "./top-up-dialog.tsx";
 
+interface BillingScreenProps {
+  readonly tab: BillingTab;
+  /** What moved the platform's minutes. */
+  readonly statement: ReactNode;
+}
+
 /** The platform's own minutes: how many there are, where they went, what they cost and who pays. */
-export function BillingScreen({ tab }: { readonly tab: BillingTab }) {
+export function BillingScreen({ tab, statement }: BillingScreenProps) {
   const { t } = useTranslation("billing");
   const [isToppingUp, setToppingUp] = useState(false);
   const { data, error, refetch } = useBillingQuery({ fetchPolicy: "cache-and-network" });
@@ -33,7 +39,7 @@ export function BillingScreen({ tab }: { readonly tab: BillingTab }) {
         }
       />
       <PaymentMessage />
-      {data && <BillingTabs tab={tab} data={data} reload={reload} />}
+      {data && <BillingTabs tab={tab} data={data} reload={reload} statement={statement} />}
       {!data && error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!data && !error && <LoadingBilling />}
       {data && isToppingUp && (
@@ -47,14 +53,13 @@ export function BillingScreen({ tab }: { readonly tab: BillingTab }) {
   );
 }
 
-interface BillingTabsProps {
-  readonly tab: BillingTab;
+interface BillingTabsProps extends BillingScreenProps {
   readonly data: BillingQuery;
   /** Loads what is saved now, and answers its version. */
   readonly reload: () => Promise<number | undefined>;
 }
 
-function BillingTabs({ tab, data, reload }: BillingTabsProps) {
+function BillingTabs({ tab, data, reload, statement }: BillingTabsProps) {
   const { t } = useTranslation("billing");
   const navigate = useNavigate();
   const { billing, tenant } = data;
@@ -74,12 +79,19 @@ function BillingTabs({ tab, data, reload }: BillingTabsProps) {
       </Tabs.List>
       <Tabs.Panel value="balance">
         <Stack gap="md">
-          <PlatformBalanceCard billing={billing} minutes={tenant.balance?.minutes ?? "0"} />
-          <StatementSection />
+          <PlatformBalanceCard
+            billing={billing}
+            minutes={tenant.balance?.minutes ?? "0"}
+            isLow={tenant.balance?.isMinutesLow === true}
+          />
+          {statement}
         </Stack>
       </Tabs.Panel>
       <Tabs.Panel value="invoices">
         <InvoicesSection />
+      </Tabs.Panel>
+      <Tabs.Panel value="alerts">
+        <LowBalanceSection />
       </Tabs.Panel>
       <Tabs.Panel value="payment">
         <Stack gap="md">

@@ -1,5 +1,5 @@
 /** The parts of billing, in order; the first is `/billing` itself. */
-export const BILLING_TABS = ["balance", "invoices", "payment"] as const;
+export const BILLING_TABS = ["balance", "invoices", "payment", "alerts"] as const;
 
 export type BillingTab = (typeof BILLING_TABS)[number];
 

@@ -9,7 +9,7 @@ export function useTopUp(onDone: (result: TopUpMutation["topUp"]) => void) {
   const submissions = useSubmissionKey();
   const isRunning = useRef(false);
   const [problem, setProblem] = useState<unknown>(null);
-  const [send, { loading }] = useTopUpMutation({ refetchQueries: ["PoolStatement", "Invoices"] });
+  const [send, { loading }] = useTopUpMutation({ refetchQueries: ["PoolStatement", "PoolBalanceHistory", "Invoices"] });
   const topUp = async (typedAmount: string, typedReference: string) => {
     // State would come too late for the second click of a double click.
     if (isRunning.current) return;

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { UserRowFragment } from "../../graphql/generated.ts";
 import { useFormat } from "../../ui/format.ts";
+import { LowMark } from "../../ui/low-mark.tsx";
 import { LimitUsage } from "./limit-usage.tsx";
 import { RowActions } from "./row-actions.tsx";
 import classes from "./user-cards.module.css";
@@ -68,9 +69,11 @@ function UserCard({
           <LimitUsage limit={user.limits.assistants} />
         </Fact>
         <Fact label={t("column.minutes")}>
+          {!user.isOwner && user.balance.isMinutesLow && <LowMark />}
           {user.isOwner ? t("ui:none") : format.amount(user.balance.minutes, "MINUTES")}
         </Fact>
         <Fact label={t("column.credits")}>
+          {!user.isOwner && user.balance.isCreditsLow && <LowMark />}
           {user.isOwner ? t("ui:none") : format.amount(user.balance.credits, "CREDITS")}
         </Fact>
       </dl>

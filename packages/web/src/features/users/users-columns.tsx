@@ -3,6 +3,7 @@ import type { TFunction } from "i18next";
 import type { ReactNode } from "react";
 import type { SortDirection, UserRowFragment, UserSortField } from "../../graphql/generated.ts";
 import type { Format } from "../../ui/format.ts";
+import { LowMark } from "../../ui/low-mark.tsx";
 import type { OptionalColumn } from "./column-choice.ts";
 import { LimitUsage } from "./limit-usage.tsx";
 import { RowActions } from "./row-actions.tsx";
@@ -120,10 +121,12 @@ function AssistantsCell({ user, t }: { readonly user: UserRowFragment; readonly 
 /** The owner's minutes are the platform's pool, so that a balance of their own would mislead (product-rules 24). */
 function amountCell(user: UserRowFragment, currency: "MINUTES" | "CREDITS", format: Format, t: ColumnContext["t"]) {
   if (user.isOwner) return <Nothing t={t} />;
-  const { minutes, credits, minutesUnits, creditsUnits } = user.balance;
+  const { minutes, credits, minutesUnits, creditsUnits, isMinutesLow, isCreditsLow } = user.balance;
+  const isLow = currency === "MINUTES" ? isMinutesLow : isCreditsLow;
   const isNegative = (currency === "MINUTES" ? minutesUnits : creditsUnits) < 0;
   return (
     <Text inherit className="numeric" {...(isNegative && { c: "var(--mantine-color-error)" })}>
+      {isLow && <LowMark />}
       {format.amount(currency === "MINUTES" ? minutes : credits, currency)}
     </Text>
   );

@@ -136,7 +136,7 @@ interface Chip {
   readonly label: string;
 }
 
-function useChipLabels({ search, plan, custom, over, admins, status, activity }: Filters): readonly Chip[] {
+function useChipLabels({ search, plan, custom, over, admins, low, status, activity }: Filters): readonly Chip[] {
   const { t } = useTranslation("users");
   const { data } = usePlanOptionsQuery();
   const planName = plan === NO_PLAN ? t("filter.withoutPlan") : data?.plans.find(({ id }) => id === plan)?.name;
@@ -146,6 +146,7 @@ function useChipLabels({ search, plan, custom, over, admins, status, activity }:
     custom && { part: "custom", label: t("filter.custom") },
     over && { part: "over", label: t("filter.over") },
     admins && { part: "admins", label: t("filter.admins") },
+    low && { part: "low", label: t("filter.low") },
     status !== null && { part: "status", label: t(`mark.${status}`) },
     activity !== null && { part: "activity", label: t(`activity.${activity}`) },
   ];

@@ -1,7 +1,7 @@
 import { Button, Stack } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconPlus } from "@tabler/icons-react";
-import { lazy, Suspense } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import type { UserRowFragment } from "../../graphql/generated.ts";
 import { PageHeader } from "../../ui/page-header.tsx";
@@ -18,6 +18,8 @@ import { UsersViews } from "./users-views.tsx";
 const CreateUserModal = lazy(async () => ({ default: (await import("./create-user-modal.tsx")).CreateUserModal }));
 
 interface UsersScreenProps {
+  /** Beside the button that creates a user. */
+  readonly actions?: ReactNode;
   /** Whether the viewer may create users. */
   readonly canCreate: boolean;
   /** What can be done with many users, besides exporting them. */
@@ -27,7 +29,7 @@ interface UsersScreenProps {
 }
 
 /** The users: search, filter, sort, page through, choose, export, create. What is shown follows from the address. */
-export function UsersScreen({ canCreate, bulkActions, onBalance }: UsersScreenProps) {
+export function UsersScreen({ actions, canCreate, bulkActions, onBalance }: UsersScreenProps) {
   const { t } = useTranslation(["users", "usersTable"]);
   const [view, changeView] = useUsersView();
   const list = useUsersList(view);
@@ -41,6 +43,7 @@ export function UsersScreen({ canCreate, bulkActions, onBalance }: UsersScreenPr
         actions={
           <>
             <TableTools view={view} totalCount={list.users?.totalCount ?? 0} look={look} />
+            {actions}
             {canCreate && (
               <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={creating.open}>
                 {t("create")}

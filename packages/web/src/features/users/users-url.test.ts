@@ -6,6 +6,7 @@ const EVERYTHING: UsersView = {
   custom: true,
   over: true,
   admins: true,
+  low: true,
   status: "deactivated",
   activity: "90d",
   sort: { field: "LAST_ACTIVITY_AT", direction: "DESC" },

@@ -12,6 +12,8 @@ export interface UsersFilters {
   readonly custom: boolean;
   readonly over: boolean;
   readonly admins: boolean;
+  /** Only users below a threshold of low balances. */
+  readonly low: boolean;
   readonly status: Status | null;
   readonly activity: Activity | null;
 }
@@ -86,6 +88,7 @@ export function parseUsersView(params: URLSearchParams): UsersView {
     custom: params.get("custom") === "1",
     over: params.get("over") === "1",
     admins: params.get("admins") === "1",
+    low: params.get("low") === "1",
     status: STATUSES.find((known) => known === params.get("status")) ?? null,
     activity: ACTIVITIES.find((known) => known === params.get("activity")) ?? null,
     sort: parseSort(params.get("sort") ?? ""),
@@ -115,6 +118,7 @@ export function writeUsersView(view: UsersView): URLSearchParams {
   if (view.custom) params.set("custom", "1");
   if (view.over) params.set("over", "1");
   if (view.admins) params.set("admins", "1");
+  if (view.low) params.set("low", "1");
   if (view.status !== null) params.set("status", view.status);
   if (view.activity !== null) params.set("activity", view.activity);
   const { field, direction } = view.sort;
@@ -147,13 +151,14 @@ export function usersMatch({ sort, ...filters }: UsersView): UsersMatch {
   return { filter: usersFilter(filters), sort: [{ field: sort.field, direction: sort.direction }] };
 }
 
-function usersFilter({ search, plan, custom, over, admins, status, activity }: UsersFilters): UserFilter {
+function usersFilter({ search, plan, custom, over, admins, low, status, activity }: UsersFilters): UserFilter {
   return {
     ...(search !== "" && { search }),
     ...(plan === NO_PLAN ? { withoutPlan: true } : plan !== null && { planIds: [plan] }),
     ...(custom && { customLimits: true }),
     ...(over && { overLimit: true }),
     ...(admins && { admins: true }),
+    ...(low && { lowBalance: true }),
     ...(status !== null && { deactivated: status === "deactivated" }),
     ...(activity === "never" ? { neverActive: true } : activity !== null && { inactiveSince: daysAgo(activity) }),
   };
@@ -193,6 +198,7 @@ export const NO_FILTERS = {
   custom: false,
   over: false,
   admins: false,
+  low: false,
   status: null,
   activity: null,
 } as const satisfies UsersFilters;

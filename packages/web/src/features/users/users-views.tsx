@@ -87,8 +87,8 @@ function BuiltInViews({ view, onChange }: Pick<UsersViewsProps, "view" | "onChan
       <ViewTab
         label={t("filter.all")}
         count={counts?.all.totalCount}
-        on={!view.custom && !view.over && !view.admins}
-        onClick={() => onChange({ custom: false, over: false, admins: false })}
+        on={!view.custom && !view.over && !view.admins && !view.low}
+        onClick={() => onChange({ custom: false, over: false, admins: false, low: false })}
       />
       <ViewTab
         label={t("filter.custom")}
@@ -107,6 +107,12 @@ function BuiltInViews({ view, onChange }: Pick<UsersViewsProps, "view" | "onChan
         count={counts?.admins.totalCount}
         on={view.admins}
         onClick={() => onChange({ admins: !view.admins })}
+      />
+      <ViewTab
+        label={t("filter.low")}
+        count={counts?.low.totalCount}
+        on={view.low}
+        onClick={() => onChange({ low: !view.low })}
       />
     </>
   );

@@ -8,13 +8,20 @@ export const app = {
     close: "Close the menu",
     users: "Users",
     plans: "Plans",
+    grants: "Grants",
     billing: "Billing",
     settings: "Settings",
   },
   scheme: { label: "Colour scheme", light: "Light", dark: "Dark", auto: "Like the system" },
   account: { label: "Your account", signOut: "Sign out", owner: "Owner" },
   user: {
-    tabs: { information: "Information", access: "Access", limits: "Limits", appearance: "Appearance" },
+    tabs: {
+      information: "Information",
+      access: "Access",
+      limits: "Limits",
+      appearance: "Appearance",
+      statement: "Statement",
+    },
   },
   settings: {
     title: "Settings",

@@ -9,6 +9,7 @@ export const users = {
     custom: "Custom limits",
     over: "Over limit",
     admins: "Admins",
+    low: "Low balance",
     plan: "Plan",
     anyPlan: "Any plan",
     withoutPlan: "No plan",

@@ -1,0 +1,40 @@
+/** Low balances: the thresholds in billing, the notice above every screen, the marks beside amounts. */
+export const lowBalance = {
+  mark: "Low",
+  markHelp: "Below the threshold that is set in Billing",
+  notice: {
+    title: "The platform balance is low",
+    text: "{{amount}} min are left. Transfers and grants stop when it is used up.",
+    action: "Top up in Billing",
+  },
+  thresholds: {
+    loading: "Loading the thresholds…",
+    pool: {
+      title: "Platform balance",
+      lead: "Everybody who may transfer or see billing is told on every screen while it is low.",
+      label: "Low below",
+      off: "Off",
+      help: "In minutes. Empty is off.",
+      emailOn: "An email goes to the owner and to everybody with Billing Access, once each time it falls below.",
+      emailOff: "The email “Platform balance low” is switched off in the settings.",
+    },
+    users: {
+      title: "Balances of users",
+      lead: "Low ones are marked in the users list, which can show them alone.",
+      minutes: "Minutes low below",
+      credits: "Credits low below",
+      minutesHelp: "Empty is off.",
+      creditsHelp: "Empty is off.",
+      emailOn: "An email goes to the user, once each time the balance falls below.",
+      emailOff: "The email “Low balance” to the user is switched off in the settings.",
+      locked: "Only those who may transfer can change these.",
+    },
+    now: "It is {{amount}} min now.",
+    unit: { MINUTES: "min", CREDITS: "credits" },
+    once: "Changing a threshold tells nobody: what is below it already is only marked.",
+    invalid: "A number above zero with at most three decimals, or nothing.",
+    conflict: "Somebody else changed the thresholds meanwhile",
+    saved: "Thresholds saved",
+    savedText: "Balances below them are marked from now on.",
+  },
+} as const;
