@@ -11,6 +11,7 @@ export const API_SLICES = [
   "low-balance",
   "plans",
   "users",
+  "views",
   "auth",
   "limits",
   "appearance",

@@ -43,8 +43,6 @@ const web = {
   ...browser,
   testEnvironment: "jsdom",
   setupFilesAfterEnv: ["<rootDir>/packages/web/jest-setup.ts"],
-  // The few packages that exist as ES modules only; pnpm writes a scope's slash as a plus.
-  transformIgnorePatterns: ["/node_modules/[.]pnpm/(?!@tanstack[+])"],
   moduleNameMapper: {
     ...browser.moduleNameMapper,
     "[.]css$|^@fontsource": "<rootDir>/packages/web/jest-style.cjs",

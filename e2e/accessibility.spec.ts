@@ -16,6 +16,34 @@ const SCREENS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.goto("/users?q=nobody-has-this-name");
     await expect(page.getByText("Nobody matches")).toBeVisible();
   },
+  "users selected and filtered": async (page) => {
+    await page.goto("/users?q=a&over=1&status=active");
+    await page
+      .getByRole("checkbox", { name: /^Select / })
+      .nth(1)
+      .click();
+    await expect(page.getByRole("region", { name: "Selected users" })).toBeVisible();
+  },
+  "command palette": async (page) => {
+    await page.goto("/users");
+    await expect(page.getByRole("table", { name: "Users" })).toBeVisible();
+    await page.keyboard.press("Control+k");
+    await expect(page.getByRole("textbox", { name: "Find a user, a page or an action…" })).toBeFocused();
+    await page.keyboard.type("ben");
+    await expect(page.getByText("Transfer minutes to Ben Ruiz")).toBeVisible();
+  },
+  "keyboard shortcuts": async (page) => {
+    await page.goto("/users");
+    await page.getByRole("button", { name: "Keyboard shortcuts" }).click();
+    await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
+  },
+  "review of changes": async (page) => {
+    const user = await createUser(page);
+    await page.goto(`/users/${user.id}/limits`);
+    await toggleCustomLimits(page);
+    await page.getByRole("button", { name: "Review" }).click();
+    await expect(page.getByRole("dialog", { name: "What you are about to save" })).toBeVisible();
+  },
   "create user": async (page) => {
     await page.goto("/users");
     await page.getByRole("button", { name: "Create user" }).click();

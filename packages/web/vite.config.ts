@@ -23,6 +23,8 @@ export default defineConfig({
   },
   build: {
     outDir: "dist",
+    // What the check of the first load's size reads.
+    manifest: true,
     modulePreload: { polyfill: false },
     // A font or icon inside the CSS would break the policy, and makes every first load heavier.
     assetsInlineLimit: 0,

@@ -14,6 +14,13 @@ export const BULK_ROWS_MAX = 10_000;
 export const REQUEST_BYTES_MAX = 4_000_000;
 export const PAGE_SIZE_DEFAULT = 20;
 export const PAGE_SIZE_MAX = 100;
+/** How many users a filter may name one by one. */
+export const USER_IDS_MAX = 1_000;
+export const VIEW_NAME_MAX_LENGTH = 60;
+/** The address's query of a saved view: every filter, the order and the columns fit several times over. */
+export const VIEW_QUERY_MAX_LENGTH = 2_000;
+/** How many views one person may keep: more than fit beside each other on a wide screen. */
+export const VIEWS_MAX = 30;
 
 /** The largest count limit that can be set; above it, say unlimited (product-rules 2). */
 export const COUNT_LIMIT_MAX = 1_000_000;

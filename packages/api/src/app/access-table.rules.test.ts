@@ -10,6 +10,7 @@ const TABLE: readonly (readonly [rule: "public" | readonly Permission[], fields:
   ["public", "viewer signIn signOut"],
   [["PANEL_ENTER"], "tenant"],
   [["USERS_READ"], "user users"],
+  [["USERS_READ"], "savedViews createSavedView updateSavedView deleteSavedView"],
   [["USERS_READ", "PLANS_WRITE"], "plans"],
   [["USERS_WRITE"], "createUser updateUser assignPlan deleteUser deactivateUser reactivateUser"],
   [["USERS_WRITE"], "updateUserLimits resetUserLimits updateUserAppearance resetUserAppearance"],

@@ -30,6 +30,7 @@ import type { PrivateConnection } from "../private-database/private-database.ts"
 import { DefaultLimitEntity, TenantEntity } from "../tenants/tenant.entity.ts";
 import { DeletedUserEntity } from "../users/deleted-user.entity.ts";
 import { UserEntity } from "../users/user.entity.ts";
+import { SavedViewEntity } from "../views/saved-view.entity.ts";
 
 /** How a database is reached: an address, or the private server's socket. */
 export type DatabaseConnection = { readonly url: string } | PrivateConnection;
@@ -51,6 +52,7 @@ const ENTITIES = [
   PlanLimitEntity,
   UserEntity,
   DeletedUserEntity,
+  SavedViewEntity,
   LimitOverrideEntity,
   UsageCounterEntity,
   AuditHeadEntity,

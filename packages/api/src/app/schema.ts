@@ -32,6 +32,7 @@ import { OutboxEmailConnectionResolver, SettingsResolver } from "../settings/set
 import { TenantResolver } from "../tenants/tenant.resolver.ts";
 import { AccessResolver } from "../users/access.resolver.ts";
 import { UserConnectionResolver, UserResolver } from "../users/user.resolver.ts";
+import { ViewResolver } from "../views/views.resolver.ts";
 
 /** The executable schema, with every root field guarded by its declared rule. */
 export function createSchema(): GraphQLSchema {
@@ -44,6 +45,7 @@ export function createSchema(): GraphQLSchema {
       UserResolver,
       UserConnectionResolver,
       AccessResolver,
+      ViewResolver,
       AuthResolver,
       UserLimitsResolver,
       LimitsResolver,

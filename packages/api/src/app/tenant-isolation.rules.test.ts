@@ -10,6 +10,7 @@ interface Possessions {
   readonly grant: string;
   readonly invoice: string;
   readonly paymentMethod: string;
+  readonly savedView: string;
 }
 type Kind = keyof Possessions;
 
@@ -35,6 +36,7 @@ const PLACES: Readonly<
 > = {
   "user id": ["user", (id) => ({ id })],
   "users filter.planIds": ["plan", (id) => ({ filter: { planIds: [id] } })],
+  "users filter.ids": ["user", (id) => ({ filter: { ids: [id] } })],
   "invoice id": ["invoice", (id) => ({ id })],
   "createUser input.planId": ["plan", (planId) => ({ input: { name: "Ann", email: "ann@users.test", planId } })],
   "updateUser input.userId": ["user", (userId) => ({ input: { userId, name: "Taken over" } })],
@@ -85,6 +87,8 @@ const PLACES: Readonly<
   "markInvoicePaid input.id": ["invoice", (id) => ({ input: { id } })],
   "setDefaultPaymentMethod input.id": ["paymentMethod", (id) => ({ input: { id } })],
   "removePaymentMethod input.id": ["paymentMethod", (id) => ({ input: { id } })],
+  "updateSavedView input.viewId": ["savedView", (viewId) => ({ input: { viewId, name: "Taken over" } })],
+  "deleteSavedView input.viewId": ["savedView", (viewId) => ({ input: { viewId } })],
 };
 
 const schema = createSchema();
@@ -145,6 +149,7 @@ describe("product-rules 21: an id of another tenant answers exactly as an id tha
     );
     const { topUp } = await ask('topUp(input: { amount: 5, idempotencyKey: "top-up" }) { invoice { id } }');
     const added = await ask('addPaymentMethod(input: { label: "Bank transfer" }) { paymentMethods { id } }');
+    const { createSavedView } = await ask('createSavedView(input: { name: "Mine", query: "" }) { view { id } }');
     return {
       user,
       plan,
@@ -152,6 +157,7 @@ describe("product-rules 21: an id of another tenant answers exactly as an id tha
       grant: createGrant.grant.id,
       invoice: topUp.invoice.id,
       paymentMethod: added.addPaymentMethod.paymentMethods[0].id,
+      savedView: createSavedView.view.id,
     };
   }
 

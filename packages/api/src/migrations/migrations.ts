@@ -8,6 +8,7 @@ import { ledgerTables } from "./ledger-tables.ts";
 import { recurringGrantsTables } from "./recurring-grants-tables.ts";
 import { settingsTables } from "./settings-tables.ts";
 import type { MigrationClass } from "./statement.ts";
+import { usersTable } from "./users-table.ts";
 
 /** Every migration, oldest first. Released ones are never changed: a correction is a new one. */
 export const migrations: MigrationClass[] = [
@@ -20,4 +21,5 @@ export const migrations: MigrationClass[] = [
   ...auditTables,
   ...recurringGrantsTables,
   ...ledgerIndexes,
+  ...usersTable,
 ];

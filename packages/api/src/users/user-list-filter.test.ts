@@ -2,6 +2,9 @@ import { TestApi, type TestTenant } from "../testing/harness.ts";
 
 const LIST = "query ($filter: UserFilter) { users(first: 100, filter: $filter) { totalCount nodes { name } } }";
 
+const LONG_AGO = new Date("2025-01-01T00:00:00Z");
+const RECENT = new Date("2026-06-01T12:00:00Z");
+
 describe("searching and filtering users", () => {
   let api: TestApi;
   let tenant: TestTenant;
@@ -14,13 +17,13 @@ describe("searching and filtering users", () => {
     const pro = await api.plan(tenant.db, {}, { is_active: false, is_hidden: true });
     planIds = { free: String(free), pro: String(pro) };
     const people: [string, string, object][] = [
-      ["Ada Lovelace", "ada@example.org", { plan_id: free, custom_limits_enabled: true }],
+      ["Ada Lovelace", "ada@example.org", { plan_id: free, custom_limits_enabled: true, last_activity_at: RECENT }],
       ["Émilie du Châtelet", "emilie@example.org", { plan_id: pro, platform_admin: true }],
       ["50% Off", "percent@example.org", { plan_id: free, settings_access: true }],
       ["snake_case", "snake_case@example.org", { custom_limits_enabled: true }],
       ["snakeXcase", "snakexcase@example.org", { billing_access: true }],
       ["Back\\slash", "back@example.org", {}],
-      ["O'Brien", "brien@example.org", { deactivated_at: new Date() }],
+      ["O'Brien", "brien@example.org", { deactivated_at: new Date(), last_activity_at: LONG_AGO }],
       ['Quote "me"', "quote@example.org", { custom_appearance_enabled: true, plan_id: pro }],
     ];
     for (const [name, email, columns] of people) await api.user(tenant.db, { name, email, ...columns });
@@ -119,6 +122,27 @@ describe("searching and filtering users", () => {
       expect(await namesOf({ admins: false })).toEqual([ada, snake, back, brien, quote].toSorted());
       expect(await namesOf({ deactivated: true })).toEqual([brien]);
       expect(await namesOf({ deactivated: false })).toHaveLength(8);
+    });
+
+    it("by activity: never, ever, and not since a moment, which is exact to the millisecond", async () => {
+      // The owner is active now, by asking.
+      expect(await namesOf({ neverActive: false })).toEqual([owner, ada, brien].toSorted());
+      expect(await namesOf({ neverActive: true })).toHaveLength(6);
+      expect(await namesOf({ inactiveSince: "2026-01-01T00:00:00Z", neverActive: false })).toEqual([brien]);
+      expect(await namesOf({ inactiveSince: "2026-01-01T00:00:00Z" })).toHaveLength(7);
+      expect(await namesOf({ inactiveSince: RECENT.toISOString() })).toHaveLength(7);
+      expect(await namesOf({ inactiveSince: "2026-06-01T12:00:00.001Z" })).toHaveLength(8);
+    });
+
+    it("by a choice of users: those, whatever else is asked, and never more than a thousand", async () => {
+      const { users } = await api.data(tenant.owner, "{ users(first: 100) { nodes { id name } } }");
+      const idOf = (name: string): string => users.nodes.find((user: { name: string }) => user.name === name)?.id;
+      const ids = [idOf(ada), idOf(percent), "999999999", "nobody"];
+      expect(await namesOf({ ids })).toEqual([percent, ada].toSorted());
+      expect(await namesOf({ ids, customLimits: true })).toEqual([ada]);
+      expect(await namesOf({ ids: [] })).toEqual([]);
+      const tooMany = { filter: { ids: Array.from({ length: 1_001 }, (_id, index) => String(index + 1)) } };
+      expect(await api.refusal(tenant.owner, LIST, tooMany)).toEqual({ code: "BAD_USER_INPUT", field: "filter.ids" });
     });
 
     it("with several parts matches those for whom all of them hold", async () => {

@@ -25,6 +25,9 @@ const PEOPLE = [
   ["李小龍", "DE", "2026-01-05 00:00:00.000", null, 0, 3],
 ] as const;
 
+/** The switch that all of them have, and the tenant's owner has not. */
+const EVERYBODY = { customAppearance: true };
+
 const baseLetters = new Intl.Collator("en", { sensitivity: "base" });
 
 /** Smaller first, NULL before everything, as the API documents it. */
@@ -44,15 +47,29 @@ describe("paging through users", () => {
     api = await TestApi.start();
     tenant = await api.tenant();
     people = [];
+    const plans = [await api.plan(tenant.db, {}), null, await api.plan(tenant.db, {})];
     for (const [index, [name, country, createdAt, activity, minutes, credits]] of PEOPLE.entries()) {
       const email = `${"cabbage".charAt(index % 7)}${index}@users.test`;
-      const columns = { name, email, country, created_at: createdAt, last_activity_at: activity };
+      const planId = plans[index % 3] ?? null;
+      const deactivatedAt = index % 4 === 0 ? `2026-03-0${(index % 3) + 1} 00:00:00.000` : null;
+      const flags = { billing_access: index % 2 === 1, settings_access: index % 5 === 1, platform_admin: index === 7 };
+      const dates = { created_at: createdAt, last_activity_at: activity, deactivated_at: deactivatedAt };
+      const columns = { name, email, country, plan_id: planId, ...dates, ...flags, custom_appearance_enabled: true };
       const id = await api.user(tenant.db, columns);
       const set = "UPDATE accounts SET balance_units = ? WHERE holder_id = ? AND kind = ?";
       await api.database.query(set, [minutes, id, "USER_MINUTES"]);
       await api.database.query(set, [credits, id, "USER_CREDITS"]);
       const keys = { NAME: name, EMAIL: email, COUNTRY: country, CREATED_AT: createdAt, LAST_ACTIVITY_AT: activity };
-      people.push({ id, ...keys, MINUTES: minutes, CREDITS: credits });
+      const rank = flags.platform_admin ? 4 : Number(flags.settings_access) * 2 + Number(flags.billing_access);
+      people.push({
+        id,
+        ...keys,
+        PLAN: planId,
+        ACCESS: rank,
+        DEACTIVATED_AT: deactivatedAt,
+        MINUTES: minutes,
+        CREDITS: credits,
+      });
     }
   });
   afterAll(() => api.stop());
@@ -71,7 +88,7 @@ describe("paging through users", () => {
   }
 
   const read = async (variables: object) =>
-    (await api.data(tenant.owner, LIST, { filter: { admins: false }, ...variables })).users;
+    (await api.data(tenant.owner, LIST, { filter: EVERYBODY, ...variables })).users;
 
   /** Everything, page by page from the front. */
   async function forwards(sort: Sort, size: number): Promise<string[]> {
@@ -99,7 +116,18 @@ describe("paging through users", () => {
     }
   }
 
-  const FIELDS = ["NAME", "EMAIL", "COUNTRY", "CREATED_AT", "LAST_ACTIVITY_AT", "MINUTES", "CREDITS"];
+  const FIELDS = [
+    "NAME",
+    "EMAIL",
+    "COUNTRY",
+    "CREATED_AT",
+    "LAST_ACTIVITY_AT",
+    "MINUTES",
+    "CREDITS",
+    "PLAN",
+    "ACCESS",
+    "DEACTIVATED_AT",
+  ];
 
   it.each(FIELDS.flatMap((field) => ["ASC", "DESC"].map((direction) => ({ field, direction }))))(
     "visits everyone once and in order, both ways: %j",

@@ -1,7 +1,4 @@
-import { SEARCH_MAX_LENGTH } from "@allowance/shared/rules";
-import { lowUserConditions, readThresholds } from "../low-balance/thresholds.ts";
 import { badInput } from "../platform/errors.ts";
-import { parseId } from "../platform/ids.ts";
 import {
   behindCursor,
   orderBy,
@@ -11,6 +8,7 @@ import {
   toConnection,
 } from "../platform/paging.ts";
 import type { TenantDb } from "../platform/tenant-db.ts";
+import { type Condition, filterConditions } from "./user-filter.ts";
 import type { UserConnection, UserFilter, UserSort, UserSortField } from "./user.graphql.ts";
 import { toUser, userColumns } from "./user-rows.ts";
 
@@ -20,17 +18,15 @@ export interface UserListRequest extends PageArguments {
   readonly sort?: readonly UserSort[] | null | undefined;
 }
 
-interface Condition {
-  readonly sql: string;
-  readonly parameters: readonly unknown[];
-}
-
 const SORT_COLUMNS: Readonly<Record<UserSortField, Omit<OrderColumn, "name" | "descending">>> = {
   NAME: { sql: "u.name" },
   EMAIL: { sql: "u.email" },
+  PLAN: { sql: "u.plan_id", nullable: true },
+  ACCESS: { sql: "u.access_rank" },
   COUNTRY: { sql: "u.country", nullable: true },
   CREATED_AT: { sql: "u.created_at" },
   LAST_ACTIVITY_AT: { sql: "u.last_activity_at", nullable: true },
+  DEACTIVATED_AT: { sql: "u.deactivated_at", nullable: true },
   MINUTES: { sql: "minutes.balance_units" },
   CREDITS: { sql: "credits.balance_units" },
 };
@@ -84,8 +80,7 @@ export async function listUsers(
     { name: "ID", sql: tables.idColumn, descending: sort[0]?.direction === "DESC" },
   ];
   const page = readPage(request, order);
-  const filter = filterConditions(tenantDb, request.filter ?? {});
-  if (request.filter?.lowBalance != null) filter.push(await lowBalanceCondition(tenantDb, request.filter.lowBalance));
+  const filter = await filterConditions(tenantDb, request.filter ?? {});
   const behind = behindCursor(page, order);
   const conditions = behind ? [...filter, behind] : filter;
 
@@ -122,51 +117,4 @@ function readSort(sort: UserListRequest["sort"]): readonly UserSort[] {
   if (new Set(sort.map(({ field }) => field)).size < sort.length)
     throw badInput("A column can be sorted by only once.", "sort");
   return sort;
-}
-
-function filterConditions({ tenantId }: TenantDb, filter: UserFilter): Condition[] {
-  const conditions: Condition[] = [{ sql: "u.tenant_id = ?", parameters: [tenantId] }];
-  const search = filter.search?.trim();
-  if (search) conditions.push(searchCondition(search));
-  if (filter.planIds) conditions.push(planCondition(filter.planIds));
-  if (filter.withoutPlan != null)
-    conditions.push({ sql: `u.plan_id IS ${filter.withoutPlan ? "" : "NOT "}NULL`, parameters: [] });
-  if (filter.customLimits != null)
-    conditions.push({ sql: "u.custom_limits_enabled = ?", parameters: [filter.customLimits] });
-  if (filter.customAppearance != null)
-    conditions.push({ sql: "u.custom_appearance_enabled = ?", parameters: [filter.customAppearance] });
-  if (filter.deactivated != null)
-    conditions.push({ sql: `u.deactivated_at IS ${filter.deactivated ? "NOT " : ""}NULL`, parameters: [] });
-  if (filter.admins != null) {
-    const anyFlag = "(u.is_owner OR u.platform_admin OR u.settings_access OR u.billing_access)";
-    conditions.push({ sql: filter.admins ? anyFlag : `NOT ${anyFlag}`, parameters: [] });
-  }
-  return conditions;
-}
-
-function searchCondition(search: string): Condition {
-  if (search.length > SEARCH_MAX_LENGTH)
-    throw badInput(`Search for at most ${SEARCH_MAX_LENGTH} characters.`, "filter.search");
-  const pattern = `%${search.replace(/[\\%_]/g, "\\$&")}%`;
-  return { sql: "(u.name LIKE ? OR u.email LIKE ?)", parameters: [pattern, pattern.toLowerCase()] };
-}
-
-/**
- * The thresholds are read first, so that the index of balances is asked for a range of constants: the database then knows
- * how few users are low and starts with them, or walks the list's order when they are many.
- */
-async function lowBalanceCondition(tenantDb: TenantDb, isWanted: boolean): Promise<Condition> {
-  const kinds = lowUserConditions(await readThresholds(tenantDb));
-  const low = kinds.map(
-    () => "u.id IN (SELECT holder_id FROM accounts WHERE tenant_id = ? AND kind = ? AND balance_units < ?)",
-  );
-  const anyLow = low.length === 0 ? "FALSE" : `NOT u.is_owner AND (${low.join(" OR ")})`;
-  const parameters = kinds.flatMap(({ kind, below }) => [tenantDb.tenantId, kind, below]);
-  return { sql: isWanted ? `(${anyLow})` : `NOT (${anyLow})`, parameters };
-}
-
-/** An id that can't exist matches nobody, as another tenant's does: plans are looked up among this tenant's users only. */
-function planCondition(planIds: readonly string[]): Condition {
-  const ids = planIds.map(parseId).filter((id) => id !== null);
-  return ids.length === 0 ? { sql: "FALSE", parameters: [] } : { sql: "u.plan_id IN (?)", parameters: [ids] };
 }

@@ -1,4 +1,4 @@
-import { EMAIL_MAX_LENGTH, NAME_MAX_LENGTH, PASSWORD_MIN_LENGTH } from "@allowance/shared/rules";
+import { EMAIL_MAX_LENGTH, NAME_MAX_LENGTH, PASSWORD_MIN_LENGTH, USER_IDS_MAX } from "@allowance/shared/rules";
 import { Field, ID, InputType, Int, ObjectType } from "type-graphql";
 import { connectionOf } from "../platform/connection.graphql.ts";
 import { enumOfWords } from "../platform/enums.ts";
@@ -64,13 +64,26 @@ export class UserConnection extends connectionOf("User", () => User) {
 }
 
 /** What the users list can be sorted by. */
-export type UserSortField = "NAME" | "EMAIL" | "COUNTRY" | "CREATED_AT" | "LAST_ACTIVITY_AT" | "MINUTES" | "CREDITS";
+export type UserSortField =
+  | "NAME"
+  | "EMAIL"
+  | "PLAN"
+  | "ACCESS"
+  | "COUNTRY"
+  | "CREATED_AT"
+  | "LAST_ACTIVITY_AT"
+  | "DEACTIVATED_AT"
+  | "MINUTES"
+  | "CREDITS";
 const UserSortFieldEnum = enumOfWords<UserSortField>("UserSortField", "What the users list can be sorted by.", {
   NAME: "By name, regardless of case.",
   EMAIL: "By email.",
+  PLAN: "By plan, in the order in which the plans were created; users without one come first when ascending.",
+  ACCESS: "By access: none, Billing Access, Settings Access, both, Platform Admin, the owner.",
   COUNTRY: "By country code; users without one come first when ascending.",
   CREATED_AT: "By when the user was created.",
   LAST_ACTIVITY_AT: "By last activity; users who were never active come first when ascending.",
+  DEACTIVATED_AT: "By when the user was deactivated; active users come first when ascending.",
   MINUTES: "By the balance of minutes.",
   CREDITS: "By the balance of credits.",
 });
@@ -107,9 +120,23 @@ export class UserFilter {
   customAppearance?: boolean | null;
   @Field(() => Boolean, {
     nullable: true,
+    description: "Whether the user is over any count limit. Every user that is looked at costs a look at their usage.",
+  })
+  overLimit?: boolean | null;
+  @Field(() => Boolean, {
+    nullable: true,
     description: "Whether the user's minutes or credits are below the tenant's threshold. Never the owner.",
   })
   lowBalance?: boolean | null;
+  @Field(() => Boolean, { nullable: true, description: "True: users who were never active. False: users who were." })
+  neverActive?: boolean | null;
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: "Users without any activity since this moment, those who were never active included.",
+  })
+  inactiveSince?: Date | null;
+  @Field(() => [ID], { nullable: true, description: `Users of this choice, at most ${USER_IDS_MAX}.` })
+  ids?: string[] | null;
 }
 
 @InputType({ description: "A new user." })

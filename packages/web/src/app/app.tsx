@@ -2,12 +2,14 @@ import type { ApolloClient } from "@apollo/client";
 import { ApolloProvider } from "@apollo/client/react";
 import { MantineProvider, type MantineProviderProps } from "@mantine/core";
 import { ModalsProvider } from "@mantine/modals";
-import { Notifications } from "@mantine/notifications";
-import { type ComponentProps, type ReactNode, StrictMode, useMemo } from "react";
+import { type ComponentProps, lazy, type ReactNode, StrictMode, Suspense, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { RouterProvider } from "react-router/dom";
 import { useViewerQuery } from "../graphql/generated.ts";
 import { brandedTheme, brandedVariables } from "./brand-theme.ts";
+
+/** Loaded beside the first screen, which has nothing to say yet; a message that is sooner waits for it. */
+const Notifications = lazy(async () => ({ default: (await import("@mantine/notifications")).Notifications }));
 
 interface AppProps {
   readonly client: ApolloClient;
@@ -25,7 +27,9 @@ export function App({ client, router, kit }: AppProps) {
       <ApolloProvider client={client}>
         <BrandedKit options={kit}>
           <ModalsProvider>
-            <Notifications position="top-right" limit={3} />
+            <Suspense>
+              <Notifications position="top-right" limit={3} />
+            </Suspense>
             <RouterProvider router={router} />
           </ModalsProvider>
         </BrandedKit>

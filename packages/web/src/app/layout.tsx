@@ -9,6 +9,7 @@ import { ColorSchemeMenu } from "./color-scheme-menu.tsx";
 import classes from "./layout.module.css";
 import { LowPoolNotice } from "./low-pool-notice.tsx";
 import { NAVIGATION } from "./navigation.ts";
+import { PaletteButton } from "./palette-button.tsx";
 
 /** Header, main menu, and the page between them. */
 export function Layout() {
@@ -35,6 +36,7 @@ export function Layout() {
           />
           <Brand />
           <Group gap="xs" ml="auto" wrap="nowrap">
+            <PaletteButton />
             <ColorSchemeMenu />
             <AccountMenu />
           </Group>

@@ -1,8 +1,9 @@
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
-import { Navigate, useLocation, useParams } from "react-router";
+import { Navigate, useLocation, useParams, useSearchParams } from "react-router";
 import { UserScreen } from "../features/users/user-screen.tsx";
 import { useMay, useViewer } from "../session/viewer-context.ts";
+import { BALANCE_PARAMETER } from "./balance-parameter.ts";
 import { NotFoundPage } from "./message-pages.tsx";
 import { USER_TABS } from "./user-tabs.ts";
 
@@ -17,7 +18,11 @@ export function UserPage() {
   const { state }: { state: unknown } = useLocation();
   const { permissions } = useViewer();
   const canTransfer = useMay("TRANSFERS_WRITE");
-  const [isBalanceOpen, setBalanceOpen] = useState(false);
+  const [params, setParams] = useSearchParams();
+  // In the address, so that the command palette can open it from everywhere.
+  const isBalanceOpen = canTransfer && params.has(BALANCE_PARAMETER);
+  const setBalanceOpen = (isOpen: boolean) =>
+    setParams(isOpen ? { [BALANCE_PARAMETER]: "1" } : {}, { replace: true, state });
 
   const tabs = USER_TABS.filter(({ permission }) => permissions.includes(permission));
   const [first] = tabs;

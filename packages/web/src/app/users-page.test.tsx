@@ -24,7 +24,7 @@ test("search, filters, sort and page size of the address are what is asked and s
     sort: [{ field: "MINUTES", direction: "DESC" }],
   });
   expect(screen.getByRole("searchbox")).toHaveValue("ben");
-  expect(screen.getByRole("button", { name: /Custom limits/ })).toHaveAttribute("aria-pressed", "true");
+  expect(screen.getByRole("button", { name: /^Custom limits/ })).toHaveAttribute("aria-pressed", "true");
   expect(screen.getByRole("columnheader", { name: "Minutes" })).toHaveAttribute("aria-sort", "descending");
 });
 
@@ -85,7 +85,7 @@ test("a row says what is over its limit, and the owner has no balance to transfe
   await renderApp("/users", { users: () => aPage([ada, ben]) });
   expect((await rowOf("Ben Ruiz")).getByText("7 of 5")).toBeVisible();
   expect((await rowOf("Ben Ruiz")).getByRole("button", { name: "Balance of Ben Ruiz" })).toBeVisible();
-  expect((await rowOf("Ada Owner")).getByText("0 of unlimited")).toBeInTheDocument();
+  expect((await rowOf("Ada Owner")).getAllByText("0 of unlimited")).toHaveLength(2);
   expect((await rowOf("Ada Owner")).queryByRole("button", { name: /Balance/ })).toBeNull();
 });
 

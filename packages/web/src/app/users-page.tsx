@@ -1,9 +1,11 @@
 import { Button } from "@mantine/core";
-import { lazy, Suspense, useCallback, useState } from "react";
+import { lazy, Suspense, useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import type { BulkAction } from "../features/users/bulk-action.ts";
 import { UsersScreen } from "../features/users/users-screen.tsx";
-import { useMay } from "../session/viewer-context.ts";
+import { useMay, useViewer } from "../session/viewer-context.ts";
+import { BULK_ACTIONS } from "./bulk-actions.ts";
 
 /** Loaded when it is first opened: most visits to the list only read. */
 const BalanceModal = lazy(async () => ({
@@ -12,16 +14,17 @@ const BalanceModal = lazy(async () => ({
 
 /** `/users`: the list, and the balance of whoever is picked from it. */
 export function UsersPage() {
-  const { t } = useTranslation("bulk");
   const canTransfer = useMay("TRANSFERS_WRITE");
   const canCreate = useMay("USERS_WRITE");
   const [balanceOf, setBalanceOf] = useState<string | null>(null);
+  const { t } = useTranslation("bulk");
+  const bulkActions = useBulkActions();
   const openBalance = useCallback(({ id }: { readonly id: string }) => setBalanceOf(id), []);
   return (
     <>
       <UsersScreen
         canCreate={canCreate}
-        onBalance={canTransfer ? openBalance : undefined}
+        bulkActions={bulkActions}
         actions={
           canTransfer && (
             <Button component={Link} to="/users/bulk-transfer" variant="default">
@@ -29,10 +32,25 @@ export function UsersPage() {
             </Button>
           )
         }
+        onBalance={canTransfer ? openBalance : undefined}
       />
       <Suspense>
         {balanceOf !== null && <BalanceModal userId={balanceOf} onClose={() => setBalanceOf(null)} />}
       </Suspense>
     </>
+  );
+}
+
+/** The bulk actions that the viewer may use, in words. */
+function useBulkActions(): readonly BulkAction[] {
+  const { t } = useTranslation("app");
+  const { permissions } = useViewer();
+  return useMemo(
+    () =>
+      BULK_ACTIONS.filter(({ permission }) => permissions.includes(permission)).map(({ label, ...action }) => ({
+        ...action,
+        label: label(t),
+      })),
+    [permissions, t],
   );
 }

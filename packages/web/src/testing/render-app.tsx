@@ -16,7 +16,13 @@ export async function renderApp(path: string, resolvers: Resolvers = {}) {
   await startTexts();
   // The messages of an earlier test live in a store that outlasts it.
   notifications.clean();
-  const api = scriptApi({ viewer: () => aViewer(), plans: () => PLANS, users: () => aPage([]), ...resolvers });
+  const api = scriptApi({
+    viewer: () => aViewer(),
+    plans: () => PLANS,
+    users: () => aPage([]),
+    savedViews: () => [],
+    ...resolvers,
+  });
   const router = createMemoryRouter(ROUTES, { initialEntries: [path] });
   render(<App client={createGraphqlClient(api.link)} router={router} kit={KIT} />);
   const address = () => router.state.location.pathname + router.state.location.search;

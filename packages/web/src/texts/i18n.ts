@@ -14,12 +14,14 @@ import { grants } from "./en/grants.ts";
 import { limitSet } from "./en/limit-set.ts";
 import { limits } from "./en/limits.ts";
 import { lowBalance } from "./en/low-balance.ts";
+import { palette } from "./en/palette.ts";
 import { plans } from "./en/plans.ts";
 import { problems } from "./en/problems.ts";
 import { session } from "./en/session.ts";
 import { statement } from "./en/statement.ts";
 import { ui } from "./en/ui.ts";
 import { users } from "./en/users.ts";
+import { usersTable } from "./en/users-table.ts";
 
 /** English, the language every other one falls back to. One namespace for each feature. */
 export const en = {
@@ -37,12 +39,14 @@ export const en = {
   limitSet,
   limits,
   lowBalance,
+  palette,
   plans,
   problems,
   session,
   statement,
   ui,
   users,
+  usersTable,
 };
 
 /** Starts the texts. Everything is in memory, so that no screen ever waits for its words. */

@@ -1,6 +1,10 @@
 import { Button, Group, Paper, Text, Transition } from "@mantine/core";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { ReviewRow } from "./review-dialog.tsx";
 import classes from "./save-bar.module.css";
+
+const ReviewDialog = lazy(async () => ({ default: (await import("./review-dialog.tsx")).ReviewDialog }));
 
 interface SaveBarProps {
   /** How many values differ from what is saved. At 0 the bar is away. */
@@ -8,14 +12,17 @@ interface SaveBarProps {
   readonly isSaving: boolean;
   /** False while a value can't be saved as it stands. */
   readonly canSave?: boolean;
+  /** The changes in words, for a look before saving. */
+  readonly review?: () => readonly ReviewRow[];
   readonly onDiscard: () => void;
   /** Absent inside a form, where the button submits. */
   readonly onSave?: () => void;
 }
 
 /** Stays at the bottom of the window while there are unsaved changes. */
-export function SaveBar({ changes, isSaving, canSave = true, onDiscard, onSave }: SaveBarProps) {
+export function SaveBar({ changes, isSaving, canSave = true, review, onDiscard, onSave }: SaveBarProps) {
   const { t } = useTranslation("ui");
+  const [isReviewing, setReviewing] = useState(false);
   return (
     <Transition mounted={changes > 0} transition="slide-up" duration={150}>
       {(style) => (
@@ -32,6 +39,11 @@ export function SaveBar({ changes, isSaving, canSave = true, onDiscard, onSave }
               {t("saveBar.changes", { count: changes })}
             </Text>
             <Group gap="xs">
+              {review && (
+                <Button variant="subtle" onClick={() => setReviewing(true)}>
+                  {t("saveBar.review")}
+                </Button>
+              )}
               <Button variant="default" onClick={onDiscard} disabled={isSaving}>
                 {t("saveBar.discard")}
               </Button>
@@ -45,6 +57,9 @@ export function SaveBar({ changes, isSaving, canSave = true, onDiscard, onSave }
               </Button>
             </Group>
           </Group>
+          <Suspense>
+            {review && isReviewing && <ReviewDialog rows={review()} onClose={() => setReviewing(false)} />}
+          </Suspense>
         </Paper>
       )}
     </Transition>

@@ -14,6 +14,7 @@ import { AccessSection } from "./access-section.tsx";
 import { GrantDialog } from "./grant-dialog.tsx";
 import { MembershipSection } from "./membership-section.tsx";
 import { useAccessEditor } from "./use-access-editor.ts";
+import { useAccessReview } from "./use-access-review.ts";
 
 /** What a user may do in this panel, and whether they may sign in at all. */
 export function AccessTab({ user: { id } }: { readonly user: { readonly id: string } }) {
@@ -40,6 +41,7 @@ function AccessEditorForm({ user, reload }: AccessEditorFormProps) {
   const [isReloading, setReloading] = useState(false);
   const isLastWayIn = isSelf && editor.changes > 0 && !opensPanel(editor.flags);
   const obstacle = isSelf ? t("membership.notSelf") : editor.changes > 0 ? t("membership.notDirty") : null;
+  const review = useAccessReview(user, editor.draft);
   const grants = editor.draft.platformAdmin === true;
 
   const loadTheirs = async () => {
@@ -64,6 +66,7 @@ function AccessEditorForm({ user, reload }: AccessEditorFormProps) {
         changes={editor.changes}
         isSaving={editor.isSaving}
         canSave={!isLastWayIn}
+        review={review}
         onDiscard={editor.discard}
         onSave={grants ? () => setGranting(true) : () => void editor.save()}
       />

@@ -1,8 +1,8 @@
-import { notifications } from "@mantine/notifications";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type UserAccessFragment, useUpdateUserAccessMutation } from "../../graphql/generated.ts";
 import { problemOf } from "../../graphql/problem.ts";
+import { notify } from "../../ui/notify.ts";
 import {
   type AccessDraft,
   type AccessFlag,
@@ -40,9 +40,15 @@ export function useAccessEditor(user: UserAccessFragment) {
     setProblem(null);
     try {
       const input = { userId: user.id, expectedVersion: version ?? user.version, ...draft };
-      await update({ variables: { input } });
+      await update({
+        variables: { input },
+        // The header shows it at once; if the server refuses, the cache goes back to what is saved.
+        optimisticResponse: {
+          updateUserAccess: { user: { ...user, access: { ...user.access, ...draft }, version: user.version + 1 } },
+        },
+      });
       discard();
-      notifications.show({ title: t("saved.title"), message: t("saved.text", { name: user.name }), color: "teal" });
+      notify("access", { title: t("saved.title"), message: t("saved.text", { name: user.name }), color: "teal" });
     } catch (error) {
       setProblem(error);
     }

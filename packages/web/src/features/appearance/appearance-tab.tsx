@@ -15,6 +15,7 @@ import { ErrorState } from "../../ui/states.tsx";
 import { CustomAppearanceSection } from "./custom-appearance-section.tsx";
 import { PreviewFrame } from "./preview-frame.tsx";
 import { useAppearanceEditor } from "./use-appearance-editor.ts";
+import { useAppearanceReview } from "./use-appearance-review.ts";
 import { HideFeaturesSection, HidePagesSection } from "./visibility-sections.tsx";
 import { VisiblePlansSection } from "./visible-plans-section.tsx";
 
@@ -42,6 +43,7 @@ interface AppearanceEditorFormProps {
 
 function AppearanceEditorForm({ user, plans, reload }: AppearanceEditorFormProps) {
   const editor = useAppearanceEditor(user);
+  const review = useAppearanceReview(user, editor.draft, plans);
   const [isReloading, setReloading] = useState(false);
   const loadTheirs = async () => {
     setReloading(true);
@@ -60,7 +62,13 @@ function AppearanceEditorForm({ user, plans, reload }: AppearanceEditorFormProps
         <HideFeaturesSection user={user} editor={editor} />
         <VisiblePlansSection user={user} plans={plans} editor={editor} />
       </PreviewFrame>
-      <SaveBar changes={editor.changes} isSaving={editor.isSaving} onDiscard={editor.discard} onSave={editor.save} />
+      <SaveBar
+        changes={editor.changes}
+        isSaving={editor.isSaving}
+        review={review}
+        onDiscard={editor.discard}
+        onSave={editor.save}
+      />
     </Stack>
   );
 }

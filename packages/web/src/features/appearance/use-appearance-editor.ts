@@ -1,9 +1,9 @@
-import { notifications } from "@mantine/notifications";
 import type { AppearanceFeatureKey, PageKey } from "@allowance/shared/catalogue/appearance";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type UserAppearanceFragment, useUpdateUserAppearanceMutation } from "../../graphql/generated.ts";
 import { problemOf } from "../../graphql/problem.ts";
+import { useUndoToast } from "../../ui/use-undo-toast.tsx";
 import {
   appearanceChanges,
   type AppearanceDraft,
@@ -16,6 +16,7 @@ import {
   withPage,
   withVisiblePlans,
 } from "./appearance-draft.ts";
+import { restoringAppearance } from "./appearance-undo.ts";
 
 /** The draft, and the version of the user that it was begun on: saving over a newer one is a CONFLICT (product-rules 10). */
 interface Edit {
@@ -32,6 +33,7 @@ export function useAppearanceEditor(user: UserAppearanceFragment) {
   const [{ draft, version }, setEdit] = useState(NO_EDIT);
   const [problem, setProblem] = useState<unknown>(null);
   const [update, { loading: isSaving }] = useUpdateUserAppearanceMutation();
+  const showSaved = useUndoToast();
 
   const change = (next: AppearanceDraft) =>
     setEdit((edit) =>
@@ -45,9 +47,15 @@ export function useAppearanceEditor(user: UserAppearanceFragment) {
     setProblem(null);
     try {
       const input = { ...toAppearanceInput(draft, user.id), expectedVersion: version ?? user.version };
-      await update({ variables: { input } });
+      const { data } = await update({ variables: { input } });
       discard();
-      notifications.show({ title: t("saved.title"), message: t("saved.text", { name: user.name }), color: "teal" });
+      const restoring = data && restoringAppearance(user, input, data.updateUserAppearance.user.version);
+      showSaved({
+        subject: "appearance",
+        title: t("saved.title"),
+        message: t("saved.text", { name: user.name }),
+        undo: restoring ? () => update({ variables: { input: restoring } }) : null,
+      });
     } catch (error) {
       setProblem(error);
     }

@@ -13,6 +13,7 @@ import { CountLimitsSection, FeatureLimitsSection } from "./limit-sections.tsx";
 import { isSavable } from "./limits-draft.ts";
 import { useLimitsFilter } from "./limits-filter.ts";
 import { useLimitsEditor } from "./use-limits-editor.ts";
+import { useLimitsReview } from "./use-limits-review.ts";
 
 /** The limits of one user: what applies, why, and the user's own overrides. */
 export function LimitsTab({ user: { id } }: { readonly user: { readonly id: string } }) {
@@ -37,6 +38,7 @@ interface LimitsEditorFormProps {
 
 function LimitsEditorForm({ user, reload }: LimitsEditorFormProps) {
   const editor = useLimitsEditor(user);
+  const review = useLimitsReview(user, editor.draft);
   const [filter] = useLimitsFilter();
   const [isReloading, setReloading] = useState(false);
   const loadTheirs = async () => {
@@ -57,6 +59,7 @@ function LimitsEditorForm({ user, reload }: LimitsEditorFormProps) {
         changes={editor.changes}
         isSaving={editor.isSaving}
         canSave={isSavable(editor.draft)}
+        review={review}
         onDiscard={editor.discard}
         onSave={editor.save}
       />

@@ -1,9 +1,9 @@
-import { notifications } from "@mantine/notifications";
 import type { CountLimitKey, FeatureLimitKey, LimitKey } from "@allowance/shared/catalogue/limits";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type UserLimitsFragment, useUpdateUserLimitsMutation } from "../../graphql/generated.ts";
 import { problemOf } from "../../graphql/problem.ts";
+import { useUndoToast } from "../../ui/use-undo-toast.tsx";
 import {
   changesIn,
   type CountChoice,
@@ -16,6 +16,7 @@ import {
   withEnd,
   withFeature,
 } from "./limits-draft.ts";
+import { restoringInput } from "./limits-undo.ts";
 
 /** The draft, and the version of the user that it was begun on: saving over a newer one is a CONFLICT, never a silent win. */
 interface Edit {
@@ -32,6 +33,7 @@ export function useLimitsEditor(user: UserLimitsFragment) {
   const [{ draft, version }, setEdit] = useState(NO_EDIT);
   const [problem, setProblem] = useState<unknown>(null);
   const [update, { loading: isSaving }] = useUpdateUserLimitsMutation();
+  const showSaved = useUndoToast();
 
   const change = (next: LimitsDraft) =>
     setEdit((edit) => (changesIn(next) === 0 ? NO_EDIT : { draft: next, version: edit.version ?? user.version }));
@@ -42,9 +44,16 @@ export function useLimitsEditor(user: UserLimitsFragment) {
   const save = async () => {
     setProblem(null);
     try {
-      await update({ variables: { input: toInput(draft, limits, user.id, version ?? user.version) } });
+      const input = toInput(draft, limits, user.id, version ?? user.version);
+      const { data } = await update({ variables: { input } });
       discard();
-      notifications.show({ title: t("saved.title"), message: t("saved.text", { name: user.name }), color: "teal" });
+      const restoring = data && restoringInput(user, input, data.updateUserLimits.user.version);
+      showSaved({
+        subject: "limits",
+        title: t("saved.title"),
+        message: t("saved.text", { name: user.name }),
+        undo: restoring ? () => update({ variables: { input: restoring } }) : null,
+      });
     } catch (error) {
       setProblem(error);
     }

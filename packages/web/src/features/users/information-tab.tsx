@@ -16,7 +16,7 @@ import type { UserPageUser } from "./user-screen.tsx";
 /** Name, email, country and plan. Nothing else is ever sent from here, limits least of all (product-rules 9). */
 export function InformationTab({ user }: { readonly user: UserPageUser }) {
   const { t } = useTranslation("users");
-  const { form, changes, submit, discard, problem, isConflict, reload, isReloading } = useInformationForm(user);
+  const { form, changes, review, submit, discard, problem, isConflict, reload, isReloading } = useInformationForm(user);
   return (
     <form onSubmit={(event) => void submit(event)} noValidate>
       <DirtyGuard isDirty={changes > 0} />
@@ -26,7 +26,7 @@ export function InformationTab({ user }: { readonly user: UserPageUser }) {
         <Section title={t("information.title")}>
           <InformationFields form={form} user={user} />
         </Section>
-        <SaveBar changes={changes} isSaving={form.formState.isSubmitting} onDiscard={discard} />
+        <SaveBar changes={changes} isSaving={form.formState.isSubmitting} review={review} onDiscard={discard} />
       </Stack>
     </form>
   );

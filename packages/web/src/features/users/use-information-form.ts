@@ -1,4 +1,3 @@
-import { notifications } from "@mantine/notifications";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { useTranslation } from "react-i18next";
@@ -10,6 +9,8 @@ import {
   useUpdateUserMutation,
 } from "../../graphql/generated.ts";
 import { problemOf } from "../../graphql/problem.ts";
+import { notify } from "../../ui/notify.ts";
+import { useInformationReview } from "./use-information-review.ts";
 import { faultyField, useFieldProblem, type UserFields } from "./user-fields.ts";
 import type { UserPageUser } from "./user-screen.tsx";
 
@@ -36,6 +37,7 @@ export function useInformationForm(user: UserPageUser) {
   // Newer saved values flow in, except into fields that were edited.
   const form = useForm<UserFields>({ values: saved, resetOptions: { keepDirtyValues: true } });
   const changed = changedFields(saved, form.watch());
+  const review = useInformationReview(saved, changed);
   const [problem, setProblem] = useState<unknown>(null);
   const fieldProblem = useFieldProblem();
   const save = useSaveInformation(user);
@@ -45,7 +47,7 @@ export function useInformationForm(user: UserPageUser) {
     setProblem(null);
     try {
       const name = await save(changedFields(saved, edited));
-      notifications.show({
+      notify("information", {
         title: t("information.saved.title"),
         message: t("information.saved.text", { name }),
         color: "teal",
@@ -61,6 +63,7 @@ export function useInformationForm(user: UserPageUser) {
   return {
     form,
     changes: Object.keys(changed).length,
+    review,
     submit,
     // Said outright, because the form's own options, which protect edited fields, would apply here too.
     discard: () => {

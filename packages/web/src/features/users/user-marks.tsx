@@ -48,6 +48,20 @@ export function CustomLimitsMark({
   );
 }
 
+/** Whether the user may sign in; the ordinary state in grey. */
+export function StatusMark({ user: { deactivatedAt } }: { readonly user: Pick<UserRowFragment, "deactivatedAt"> }) {
+  const { t } = useTranslation("users");
+  return deactivatedAt ? (
+    <Badge variant="light" color="red">
+      {t("mark.deactivated")}
+    </Badge>
+  ) : (
+    <Text span inherit c="dimmed">
+      {t("mark.active")}
+    </Text>
+  );
+}
+
 /** The plan's name, or in grey that there is none. */
 export function PlanName({ plan }: { readonly plan: UserRowFragment["plan"] }) {
   const { t } = useTranslation("users");

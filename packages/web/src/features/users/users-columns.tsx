@@ -1,20 +1,18 @@
-import { createColumnHelper, tableFeatures } from "@tanstack/react-table";
-import { Anchor, Text } from "@mantine/core";
+import { Anchor, Group, Text } from "@mantine/core";
 import type { TFunction } from "i18next";
+import type { ReactNode } from "react";
 import type { SortDirection, UserRowFragment, UserSortField } from "../../graphql/generated.ts";
 import type { Format } from "../../ui/format.ts";
 import { LowMark } from "../../ui/low-mark.tsx";
-import { AssistantsUsage } from "./assistants-usage.tsx";
+import type { OptionalColumn } from "./column-choice.ts";
+import { LimitUsage } from "./limit-usage.tsx";
 import { RowActions } from "./row-actions.tsx";
-import { AccessMark, PlanName } from "./user-marks.tsx";
+import { AccessMark, PlanName, StatusMark } from "./user-marks.tsx";
 import { UserLink } from "./user-link.tsx";
 
-/** Sorting, filtering and paging happen on the server, so that the table itself needs no feature yet. */
-export const usersTableFeatures = tableFeatures({});
+export type ColumnId = "name" | OptionalColumn | "actions";
 
-const column = createColumnHelper<typeof usersTableFeatures, UserRowFragment>();
-
-/** How a column looks and sorts; the table's own definitions know nothing about it. */
+/** How a column looks and sorts. */
 interface ColumnLook {
   readonly width: number;
   readonly align?: "right";
@@ -22,83 +20,68 @@ interface ColumnLook {
 }
 
 /** The first click sorts names from A, but amounts and dates from the largest: that is what people look for. */
-export const COLUMN_LOOKS: Readonly<Record<string, ColumnLook>> = {
-  name: { width: 146, sort: { field: "NAME", first: "ASC" } },
-  email: { width: 164, sort: { field: "EMAIL", first: "ASC" } },
-  plan: { width: 88 },
-  access: { width: 78 },
-  minutes: { width: 86, align: "right", sort: { field: "MINUTES", first: "DESC" } },
-  credits: { width: 76, align: "right", sort: { field: "CREDITS", first: "DESC" } },
-  assistants: { width: 112 },
-  country: { width: 70, sort: { field: "COUNTRY", first: "ASC" } },
+export const COLUMN_LOOKS: Readonly<Record<ColumnId, ColumnLook>> = {
+  name: { width: 136, sort: { field: "NAME", first: "ASC" } },
+  email: { width: 138, sort: { field: "EMAIL", first: "ASC" } },
+  plan: { width: 74, sort: { field: "PLAN", first: "ASC" } },
+  access: { width: 76, sort: { field: "ACCESS", first: "DESC" } },
+  minutes: { width: 80, align: "right", sort: { field: "MINUTES", first: "DESC" } },
+  credits: { width: 70, align: "right", sort: { field: "CREDITS", first: "DESC" } },
+  assistants: { width: 118 },
+  calls: { width: 66 },
+  country: { width: 76, sort: { field: "COUNTRY", first: "ASC" } },
+  status: { width: 104, sort: { field: "DEACTIVATED_AT", first: "DESC" } },
+  created: { width: 100, sort: { field: "CREATED_AT", first: "DESC" } },
   lastActivity: { width: 100, sort: { field: "LAST_ACTIVITY_AT", first: "DESC" } },
-  actions: { width: 132, align: "right" },
+  actions: { width: 136, align: "right" },
 };
 
-interface ColumnContext {
+/** What cells need besides the user. */
+export interface ColumnContext {
   readonly t: TFunction<["users", "ui"]>;
   readonly format: Format;
   /** Absent for viewers who may not transfer. */
   readonly onBalance: ((user: UserRowFragment) => void) | undefined;
 }
 
-/** The columns, in order. */
-export function usersColumns({ t, format, onBalance }: ColumnContext) {
-  return column.columns([
-    column.display({ id: "name", header: t("column.name"), cell: ({ row }) => <NameCell user={row.original} /> }),
-    column.display({
-      id: "email",
-      header: t("column.email"),
-      cell: ({ row: { original } }) => (
-        <Text inherit truncate c="dimmed" title={original.email}>
-          {original.email}
-        </Text>
-      ),
-    }),
-    column.display({ id: "plan", header: t("column.plan"), cell: ({ row }) => <PlanName plan={row.original.plan} /> }),
-    column.display({ id: "access", header: t("column.access"), cell: ({ row }) => <AccessMark user={row.original} /> }),
-    column.display({
-      id: "minutes",
-      header: t("column.minutes"),
-      cell: ({ row }) => amountCell(row.original, "MINUTES", format, t),
-    }),
-    column.display({
-      id: "credits",
-      header: t("column.credits"),
-      cell: ({ row }) => amountCell(row.original, "CREDITS", format, t),
-    }),
-    column.display({
-      id: "assistants",
-      header: t("column.assistants"),
-      cell: ({ row }) => <AssistantsCell user={row.original} t={t} />,
-    }),
-    column.display({
-      id: "country",
-      header: t("column.country"),
-      cell: ({ row: { original } }) =>
-        original.country ? <abbr title={format.country(original.country)}>{original.country}</abbr> : <Nothing t={t} />,
-    }),
-    column.display({
-      id: "lastActivity",
-      header: t("column.lastActivity"),
-      cell: ({ row: { original } }) =>
-        original.lastActivityAt ? (
-          <time dateTime={original.lastActivityAt} title={format.dateTime(original.lastActivityAt)}>
-            {format.relativeTime(original.lastActivityAt)}
-          </time>
-        ) : (
-          <Text inherit c="dimmed">
-            {t("ui:never")}
-          </Text>
-        ),
-    }),
-    column.display({
-      id: "actions",
-      header: t("column.actions"),
-      cell: ({ row }) => <RowActions user={row.original} onBalance={onBalance} />,
-    }),
-  ]);
-}
+/** What stands in a cell. */
+export const COLUMN_CELLS: Readonly<Record<ColumnId, (user: UserRowFragment, context: ColumnContext) => ReactNode>> = {
+  name: (user) => <NameCell user={user} />,
+  email: ({ email }) => (
+    <Text inherit truncate c="dimmed" title={email}>
+      {email}
+    </Text>
+  ),
+  plan: ({ plan }) => <PlanName plan={plan} />,
+  access: (user) => (
+    <Group gap={4} wrap="nowrap">
+      <AccessMark user={user} />
+    </Group>
+  ),
+  minutes: (user, { format, t }) => amountCell(user, "MINUTES", format, t),
+  credits: (user, { format, t }) => amountCell(user, "CREDITS", format, t),
+  assistants: (user, { t }) => <AssistantsCell user={user} t={t} />,
+  calls: ({ limits }) => <LimitUsage limit={limits.calls} withBar={false} />,
+  country: ({ country }, { format, t }) =>
+    country ? <abbr title={format.country(country)}>{country}</abbr> : <Nothing t={t} />,
+  status: (user) => <StatusMark user={user} />,
+  created: ({ createdAt }, { format }) => (
+    <time dateTime={createdAt} title={format.dateTime(createdAt)}>
+      {format.date(createdAt)}
+    </time>
+  ),
+  lastActivity: ({ lastActivityAt }, { format, t }) =>
+    lastActivityAt ? (
+      <time dateTime={lastActivityAt} title={format.dateTime(lastActivityAt)}>
+        {format.relativeTime(lastActivityAt)}
+      </time>
+    ) : (
+      <Text inherit c="dimmed">
+        {t("ui:never")}
+      </Text>
+    ),
+  actions: (user, { onBalance }) => <RowActions user={user} onBalance={onBalance} />,
+};
 
 function NameCell({ user }: { readonly user: UserRowFragment }) {
   return (
@@ -130,7 +113,7 @@ function AssistantsCell({ user, t }: { readonly user: UserRowFragment; readonly 
       display="inline-block"
       title={t("table.limitsOf", { name: user.name })}
     >
-      <AssistantsUsage limit={user.limits.assistants} />
+      <LimitUsage limit={user.limits.assistants} />
     </Anchor>
   );
 }
@@ -139,8 +122,8 @@ function AssistantsCell({ user, t }: { readonly user: UserRowFragment; readonly 
 function amountCell(user: UserRowFragment, currency: "MINUTES" | "CREDITS", format: Format, t: ColumnContext["t"]) {
   if (user.isOwner) return <Nothing t={t} />;
   const { minutes, credits, minutesUnits, creditsUnits, isMinutesLow, isCreditsLow } = user.balance;
-  const isNegative = (currency === "MINUTES" ? minutesUnits : creditsUnits) < 0;
   const isLow = currency === "MINUTES" ? isMinutesLow : isCreditsLow;
+  const isNegative = (currency === "MINUTES" ? minutesUnits : creditsUnits) < 0;
   return (
     <Text inherit className="numeric" {...(isNegative && { c: "var(--mantine-color-error)" })}>
       {isLow && <LowMark />}

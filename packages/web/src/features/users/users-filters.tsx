@@ -1,98 +1,43 @@
-import { Badge, Button, Group, Select } from "@mantine/core";
+import { Button, CloseButton, Group, Select } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { usePlanOptionsQuery, useUserCountsQuery } from "../../graphql/generated.ts";
-import { useFormat } from "../../ui/format.ts";
+import { usePlanOptionsQuery } from "../../graphql/generated.ts";
 import { SearchField } from "../../ui/search-field.tsx";
 import classes from "./users-filters.module.css";
-import { isNarrowed, NO_FILTERS, NO_PLAN, type UsersView, type UsersViewChange } from "./users-url.ts";
+import {
+  ACTIVITIES,
+  isNarrowed,
+  NO_FILTERS,
+  NO_PLAN,
+  STATUSES,
+  type UsersFilters as Filters,
+  type UsersView,
+  type UsersViewChange,
+} from "./users-url.ts";
 
 interface UsersFiltersProps {
   readonly view: UsersView;
   readonly onChange: (change: UsersViewChange, options?: { readonly replace: boolean }) => void;
 }
 
-/** Search and filters above the users. */
+/** Search and filters above the users, and what they are set to. */
 export function UsersFilters({ view, onChange }: UsersFiltersProps) {
   const { t } = useTranslation("users");
-  const { data: counts } = useUserCountsQuery({ fetchPolicy: "cache-and-network" });
-  const isUnfiltered = !view.custom && !view.admins && !view.low;
   return (
     <Group gap="sm" role="search" aria-label={t("filter.label")}>
       <div className={classes["search"]}>
         <SearchField
           label={t("search.label")}
           placeholder={t("search.placeholder")}
-          clearLabel={t("filter.clear")}
+          clearLabel={t("search.clear")}
           value={view.search}
           onSearch={(search) => onChange({ search }, { replace: true })}
         />
       </div>
-      <Group gap={6}>
-        <Toggle
-          label={t("filter.all")}
-          count={counts?.all.totalCount}
-          on={isUnfiltered}
-          onClick={() => onChange({ custom: false, admins: false, low: false })}
-        />
-        <Toggle
-          label={t("filter.custom")}
-          count={counts?.custom.totalCount}
-          on={view.custom}
-          onClick={() => onChange({ custom: !view.custom })}
-        />
-        <Toggle
-          label={t("filter.admins")}
-          count={counts?.admins.totalCount}
-          on={view.admins}
-          onClick={() => onChange({ admins: !view.admins })}
-        />
-        <Toggle
-          label={t("filter.low")}
-          count={counts?.low.totalCount}
-          on={view.low}
-          onClick={() => onChange({ low: !view.low })}
-        />
-      </Group>
       <PlanFilter plan={view.plan} onChange={(plan) => onChange({ plan })} />
-      {isNarrowed(view) && (
-        <Button variant="subtle" color="gray" size="compact-md" onClick={() => onChange(NO_FILTERS)}>
-          {t("filter.clear")}
-        </Button>
-      )}
+      <StatusFilter view={view} onChange={onChange} />
+      <ActivityFilter view={view} onChange={onChange} />
+      {isNarrowed(view) && <FilterChips view={view} onChange={onChange} />}
     </Group>
-  );
-}
-
-interface ToggleProps {
-  readonly label: string;
-  readonly count: number | undefined;
-  readonly on: boolean;
-  readonly onClick: () => void;
-}
-
-/** A filter that is on or off, with how many users it would leave. */
-function Toggle({ label, count, on, onClick }: ToggleProps) {
-  const format = useFormat();
-  return (
-    <Button
-      variant={on ? "light" : "default"}
-      size="sm"
-      radius="xl"
-      px="sm"
-      className={classes["toggle"] ?? ""}
-      data-on={on || undefined}
-      aria-pressed={on}
-      onClick={onClick}
-      rightSection={
-        count === undefined ? undefined : (
-          <Badge component="span" variant="transparent" color="gray" p={0} className={classes["count"] ?? ""}>
-            {format.number(count)}
-          </Badge>
-        )
-      }
-    >
-      {label}
-    </Button>
   );
 }
 
@@ -115,7 +60,95 @@ function PlanFilter({
       onChange={onChange}
       clearable
       clearButtonProps={{ "aria-label": t("filter.anyPlan") }}
-      w={150}
+      w={140}
     />
   );
+}
+
+function StatusFilter({ view, onChange }: UsersFiltersProps) {
+  const { t } = useTranslation("users");
+  return (
+    <Select
+      aria-label={t("filter.status")}
+      placeholder={t("filter.anyStatus")}
+      data={STATUSES.map((value) => ({ value, label: t(`mark.${value}`) }))}
+      value={view.status}
+      onChange={(status) => onChange({ status })}
+      clearable
+      clearButtonProps={{ "aria-label": t("filter.anyStatus") }}
+      w={140}
+    />
+  );
+}
+
+function ActivityFilter({ view, onChange }: UsersFiltersProps) {
+  const { t } = useTranslation("users");
+  return (
+    <Select
+      aria-label={t("filter.activity")}
+      placeholder={t("filter.anyActivity")}
+      data={ACTIVITIES.map((value) => ({ value, label: t(`activity.${value}`) }))}
+      value={view.activity}
+      onChange={(activity) => onChange({ activity })}
+      clearable
+      clearButtonProps={{ "aria-label": t("filter.anyActivity") }}
+      w={176}
+    />
+  );
+}
+
+/** What narrows the list, one by one, each with a way to take it back. */
+function FilterChips({ view, onChange }: UsersFiltersProps) {
+  const { t } = useTranslation("users");
+  const labels = useChipLabels(view);
+  return (
+    <Group
+      gap={6}
+      w="100%"
+      component="ul"
+      m={0}
+      p={0}
+      className={classes["chips"] ?? ""}
+      aria-label={t("filter.active")}
+    >
+      {labels.map(({ part, label }) => (
+        <li key={part} className={classes["chip"]}>
+          <span className={classes["chipText"]}>{label}</span>
+          <CloseButton
+            size={24}
+            iconSize={14}
+            aria-label={t("filter.remove", { filter: label })}
+            onClick={() => onChange({ [part]: NO_FILTERS[part] })}
+          />
+        </li>
+      ))}
+      <li>
+        <Button variant="subtle" color="gray" size="compact-sm" onClick={() => onChange(NO_FILTERS)}>
+          {t("filter.clear")}
+        </Button>
+      </li>
+    </Group>
+  );
+}
+
+interface Chip {
+  readonly part: keyof Filters;
+  readonly label: string;
+}
+
+function useChipLabels({ search, plan, custom, over, admins, low, status, activity }: Filters): readonly Chip[] {
+  const { t } = useTranslation("users");
+  const { data } = usePlanOptionsQuery();
+  const planName = plan === NO_PLAN ? t("filter.withoutPlan") : data?.plans.find(({ id }) => id === plan)?.name;
+  const chips: readonly (Chip | false)[] = [
+    search !== "" && { part: "search", label: t("chip.search", { search }) },
+    plan !== null && { part: "plan", label: t("chip.plan", { plan: planName ?? t("filter.unknownPlan") }) },
+    custom && { part: "custom", label: t("filter.custom") },
+    over && { part: "over", label: t("filter.over") },
+    admins && { part: "admins", label: t("filter.admins") },
+    low && { part: "low", label: t("filter.low") },
+    status !== null && { part: "status", label: t(`mark.${status}`) },
+    activity !== null && { part: "activity", label: t(`activity.${activity}`) },
+  ];
+  return chips.filter((chip) => chip !== false);
 }

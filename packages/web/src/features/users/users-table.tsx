@@ -1,11 +1,14 @@
-import { Skeleton, Table, UnstyledButton } from "@mantine/core";
+import { Checkbox, Skeleton, Table, UnstyledButton } from "@mantine/core";
+import { useElementSize } from "@mantine/hooks";
 import { IconArrowDown, IconArrowUp, IconArrowsSort } from "@tabler/icons-react";
-import { useTable } from "@tanstack/react-table";
-import { type ReactNode, useMemo } from "react";
+import { type ReactNode, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { UserRowFragment } from "../../graphql/generated.ts";
 import { useFormat } from "../../ui/format.ts";
-import { COLUMN_LOOKS, usersColumns, usersTableFeatures } from "./users-columns.tsx";
+import type { Density, OptionalColumn } from "./column-choice.ts";
+import { useRowFocus } from "./use-row-focus.ts";
+import { COLUMN_CELLS, COLUMN_LOOKS, type ColumnId } from "./users-columns.tsx";
+import type { UsersSelection } from "./users-selection.ts";
 import classes from "./users-table.module.css";
 import type { UsersSort } from "./users-url.ts";
 
@@ -14,58 +17,101 @@ interface UsersTableProps {
   readonly users: readonly UserRowFragment[] | null;
   /** How many grey rows stand in while loading. */
   readonly expectedRows: number;
+  readonly columns: readonly OptionalColumn[];
+  readonly density: Density;
   readonly sort: UsersSort;
   readonly onSort: (sort: UsersSort) => void;
+  readonly selection: UsersSelection;
   readonly onBalance: ((user: UserRowFragment) => void) | undefined;
 }
 
 const NO_ROWS: readonly UserRowFragment[] = [];
+const SELECT_WIDTH = 40;
 
 /** The users as a table: what they are, have and use, in one line each. */
-export function UsersTable({ users, expectedRows, sort, onSort, onBalance }: UsersTableProps) {
+export function UsersTable(props: UsersTableProps) {
+  const { users, expectedRows, columns: chosen, density, sort, onSort, selection, onBalance } = props;
   const { t } = useTranslation(["users", "ui"]);
   const format = useFormat();
-  const columns = useMemo(() => usersColumns({ t, format, onBalance }), [t, format, onBalance]);
-  const table = useTable({ features: usersTableFeatures, columns, data: users ?? NO_ROWS, getRowId: ({ id }) => id });
+  const body = useRef<HTMLTableSectionElement>(null);
+  const rowProps = useRowFocus(body, users ?? NO_ROWS, selection.toggle);
+  const { ref, width } = useElementSize();
+  const ids: readonly ColumnId[] = ["name", ...chosen, "actions"];
+  const minWidth = ids.reduce((sum, id) => sum + COLUMN_LOOKS[id].width, SELECT_WIDTH);
   return (
-    <Table.ScrollContainer minWidth={1_036} type="native">
+    // Only a table that is wider than its place scrolls by itself; otherwise its head sticks to the window.
+    <div ref={ref} className={classes["box"]} data-scrolls={(width > 0 && width < minWidth) || undefined}>
       <Table
         className={classes["table"] ?? ""}
         aria-label={t("table.label")}
+        data-density={density}
         highlightOnHover
         layout="fixed"
         horizontalSpacing={8}
+        miw={minWidth}
       >
         <Table.Thead>
-          {table.getHeaderGroups().map((group) => (
-            <Table.Tr key={group.id}>
-              {group.headers.map((header) => (
-                <HeaderCell key={header.id} id={header.column.id} sort={sort} onSort={onSort}>
-                  <table.FlexRender header={header} />
-                </HeaderCell>
-              ))}
-            </Table.Tr>
-          ))}
+          <Table.Tr>
+            <Table.Th style={{ width: SELECT_WIDTH }}>
+              <SelectPage users={users ?? NO_ROWS} selection={selection} />
+            </Table.Th>
+            {ids.map((id) => (
+              <HeaderCell key={id} id={id} sort={sort} onSort={onSort}>
+                {t(`column.${id}`)}
+              </HeaderCell>
+            ))}
+          </Table.Tr>
         </Table.Thead>
-        <Table.Tbody>
-          {users === null && <LoadingRows rows={expectedRows} columns={columns.length} label={t("table.loading")} />}
-          {table.getRowModel().rows.map((row) => (
-            <Table.Tr key={row.id}>
-              {row.getAllCells().map((cell) => (
-                <Table.Td key={cell.id} ta={COLUMN_LOOKS[cell.column.id]?.align}>
-                  <table.FlexRender cell={cell} />
+        <Table.Tbody ref={body}>
+          {users === null && <LoadingRows rows={expectedRows} columns={ids.length + 1} label={t("table.loading")} />}
+          {users?.map((user, index) => (
+            <Table.Tr key={user.id} data-selected={selection.isSelected(user.id) || undefined} {...rowProps(index)}>
+              <Table.Td>
+                <Checkbox
+                  size="xs"
+                  aria-label={t("table.select", { name: user.name })}
+                  checked={selection.isSelected(user.id)}
+                  onChange={() => selection.toggle(user.id)}
+                />
+              </Table.Td>
+              {ids.map((id) => (
+                <Table.Td key={id} ta={COLUMN_LOOKS[id].align}>
+                  {COLUMN_CELLS[id](user, { t, format, onBalance })}
                 </Table.Td>
               ))}
             </Table.Tr>
           ))}
         </Table.Tbody>
       </Table>
-    </Table.ScrollContainer>
+    </div>
+  );
+}
+
+/** Ticks the whole page; half ticked while some of it are. */
+function SelectPage({
+  users,
+  selection,
+}: {
+  readonly users: readonly UserRowFragment[];
+  readonly selection: UsersSelection;
+}) {
+  const { t } = useTranslation("users");
+  const selected = users.filter(({ id }) => selection.isSelected(id)).length;
+  const isWhole = users.length > 0 && selected === users.length;
+  return (
+    <Checkbox
+      size="xs"
+      aria-label={t("table.selectPage")}
+      checked={isWhole}
+      indeterminate={selected > 0 && !isWhole}
+      disabled={users.length === 0}
+      onChange={() => selection.setPage(!isWhole)}
+    />
   );
 }
 
 interface HeaderCellProps {
-  readonly id: string;
+  readonly id: ColumnId;
   readonly sort: UsersSort;
   readonly onSort: (sort: UsersSort) => void;
   readonly children: ReactNode;
@@ -74,10 +120,10 @@ interface HeaderCellProps {
 /** A column's title; where the server can sort by it, a button that does. */
 function HeaderCell({ id, sort, onSort, children }: HeaderCellProps) {
   const look = COLUMN_LOOKS[id];
-  const width = { width: look?.width };
-  if (!look?.sort) {
+  const width = { width: look.width };
+  if (!look.sort) {
     return (
-      <Table.Th style={width} ta={look?.align}>
+      <Table.Th style={width} ta={look.align}>
         {children}
       </Table.Th>
     );
@@ -118,7 +164,7 @@ function LoadingRows({
     <Table.Tr key={row} aria-label={label}>
       {Array.from({ length: columns }, (_cell, cell) => (
         <Table.Td key={cell}>
-          <Skeleton height={12} width={cell === 0 ? "75%" : "60%"} my={5} />
+          <Skeleton height={12} width={cell === 1 ? "75%" : "60%"} my={5} />
         </Table.Td>
       ))}
     </Table.Tr>

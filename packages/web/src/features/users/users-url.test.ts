@@ -4,10 +4,14 @@ const EVERYTHING: UsersView = {
   search: "ben ruiz & co",
   plan: "3",
   custom: true,
+  over: true,
   admins: true,
   low: true,
+  status: "deactivated",
+  activity: "90d",
   sort: { field: "LAST_ACTIVITY_AT", direction: "DESC" },
   pageSize: 50,
+  columns: ["minutes", "email"],
   cursor: { edge: "after", cursor: "abc=" },
 };
 const PLAIN = parseUsersView(new URLSearchParams());

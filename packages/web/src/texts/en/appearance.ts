@@ -74,6 +74,12 @@ export const appearance = {
     counts: "{{shown}} of {{all}}",
     warnings: "Worth a second look",
   },
+  review: {
+    hidden: "Hidden",
+    shown: "Shown",
+    globalHidden: "As everybody: hidden",
+    globalShown: "As everybody: shown",
+  },
   saved: { title: "Appearance saved", text: "{{name}} sees it from now on." },
   owner: {
     title: "Nothing is hidden from the owner",

@@ -4,8 +4,13 @@ import type { UserRowFragment } from "../../graphql/generated.ts";
 import { useFormat } from "../../ui/format.ts";
 import { UsageBar } from "../../ui/usage-bar.tsx";
 
-/** "7 of 12" with a small bar; the bar and the words tell when it is over. */
-export function AssistantsUsage({ limit }: { readonly limit: UserRowFragment["limits"]["assistants"] }) {
+interface LimitUsageProps {
+  readonly limit: UserRowFragment["limits"]["assistants"];
+  readonly withBar?: boolean;
+}
+
+/** "7 of 12", with a small bar where there is room; the words alone tell when it is over. */
+export function LimitUsage({ limit, withBar = true }: LimitUsageProps) {
   const { t } = useTranslation("users");
   const format = useFormat();
   const used = format.number(limit.used);
@@ -28,7 +33,7 @@ export function AssistantsUsage({ limit }: { readonly limit: UserRowFragment["li
           {t("usage.of", { used, limit: format.number(limit.effective) })}
         </Text>
       )}
-      {!limit.isUnlimited && <UsageBar used={limit.used} limit={limit.effective} width={40} />}
+      {withBar && !limit.isUnlimited && <UsageBar used={limit.used} limit={limit.effective} width={40} />}
     </Group>
   );
 }
