@@ -422,6 +422,8 @@ export type Permission =
   | 'AUDIT_READ'
   /** See the platform balance and statements, top up, and manage invoices and payment. */
   | 'BILLING_WRITE'
+  /** Report usage, and reserve and free what limits allow, for the product that makes the calls. */
+  | 'ENFORCE'
   /** Open the administration panel and read the tenant's name and branding. */
   | 'PANEL_ENTER'
   /** Edit plans and the default limits. */
