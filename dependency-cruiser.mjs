@@ -12,6 +12,7 @@ export const API_SLICES = [
   "plans",
   "users",
   "auth",
+  "api-tokens",
   "limits",
   "appearance",
   "settings",

@@ -32,7 +32,7 @@ const FLAGS: Readonly<Record<Role, (AccessFlags & { isOwner: boolean }) | null>>
  */
 const ROWS: Readonly<Record<string, readonly Permission[] | "everyone">> = {
   ...row("everyone", "viewer signIn signOut"),
-  ...row(["PANEL_ENTER"], "tenant"),
+  ...row(["PANEL_ENTER"], "tenant apiTokens createApiToken rotateApiToken revokeApiToken"),
   ...row(["USERS_READ"], "user users"),
   ...row(["USERS_READ", "PLANS_WRITE"], "plans"),
   ...row(

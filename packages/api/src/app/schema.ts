@@ -1,6 +1,7 @@
 import "reflect-metadata";
 import { type GraphQLSchema, lexicographicSortSchema, printSchema } from "graphql";
 import { buildSchemaSync } from "type-graphql";
+import { ApiTokenConnectionResolver, ApiTokenResolver } from "../api-tokens/api-tokens.resolver.ts";
 import {
   AppearanceResolver,
   GlobalAppearanceResolver,
@@ -45,6 +46,8 @@ export function createSchema(): GraphQLSchema {
       UserConnectionResolver,
       AccessResolver,
       AuthResolver,
+      ApiTokenResolver,
+      ApiTokenConnectionResolver,
       UserLimitsResolver,
       LimitsResolver,
       ExpiringOverridesResolver,

@@ -10,6 +10,7 @@ interface Possessions {
   readonly grant: string;
   readonly invoice: string;
   readonly paymentMethod: string;
+  readonly apiToken: string;
 }
 type Kind = keyof Possessions;
 
@@ -74,6 +75,8 @@ const PLACES: Readonly<
     "transfer",
     (transferId) => ({ input: { transferId, idempotencyKey: "isolation" } }),
   ],
+  "rotateApiToken input.apiTokenId": ["apiToken", (apiTokenId) => ({ input: { apiTokenId } })],
+  "revokeApiToken input.apiTokenId": ["apiToken", (apiTokenId) => ({ input: { apiTokenId } })],
   "createGrant input.planId": ["plan", (planId) => ({ input: { ...GRANT, planId } })],
   "updateGrant input.grantId": ["grant", (grantId) => ({ input: { grantId, name: "Taken over" } })],
   "updateGrant input.planId": ["plan", (planId, own) => ({ input: { grantId: own.grant, planId } })],
@@ -145,6 +148,9 @@ describe("product-rules 21: an id of another tenant answers exactly as an id tha
     );
     const { topUp } = await ask('topUp(input: { amount: 5, idempotencyKey: "top-up" }) { invoice { id } }');
     const added = await ask('addPaymentMethod(input: { label: "Bank transfer" }) { paymentMethods { id } }');
+    const { createApiToken } = await ask(
+      'createApiToken(input: { name: "T", scopes: [USERS_READ] }) { apiToken { id } }',
+    );
     return {
       user,
       plan,
@@ -152,6 +158,7 @@ describe("product-rules 21: an id of another tenant answers exactly as an id tha
       grant: createGrant.grant.id,
       invoice: topUp.invoice.id,
       paymentMethod: added.addPaymentMethod.paymentMethods[0].id,
+      apiToken: createApiToken.apiToken.id,
     };
   }
 

@@ -1,3 +1,4 @@
+import { apiTokenScopes } from "./api-token-scopes.ts";
 import { appearanceTables } from "./appearance-tables.ts";
 import { auditTables } from "./audit-tables.ts";
 import { billingTables } from "./billing-tables.ts";
@@ -20,4 +21,5 @@ export const migrations: MigrationClass[] = [
   ...auditTables,
   ...recurringGrantsTables,
   ...ledgerIndexes,
+  ...apiTokenScopes,
 ];
