@@ -28,7 +28,7 @@ const MUTATION_COST = 10;
 type Variables = Readonly<Record<string, unknown>>;
 
 /** How many rows a selection is answered for: a number, or what one of these variables says. */
-type Rows = number | { readonly variables: readonly string[] };
+type Rows = number | { readonly variables: readonly { readonly name: string; readonly fallback: unknown }[] };
 
 /** What an operation costs, worked out as far as it can be without its variables. */
 interface CostPlan {
@@ -63,7 +63,9 @@ function evaluate({ fixed, repeated }: CostPlan, variables: Variables): number {
 
 function rowsWith(rows: Rows, variables: Variables): number {
   if (typeof rows === "number") return rows;
-  const given = rows.variables.map((name) => variables[name]).find((value) => typeof value === "number");
+  const given = rows.variables
+    .map(({ name, fallback }) => variables[name] ?? fallback)
+    .find((value) => typeof value === "number");
   return pageRows(given);
 }
 
@@ -134,8 +136,15 @@ class Planner {
     const sizes = given.filter(({ name }) => name.value === "first" || name.value === "last").map(({ value }) => value);
     const literal = sizes.find((value) => value.kind === Kind.INT);
     if (literal) return pageRows(Number(literal.value));
-    const variables = sizes.flatMap((value) => (value.kind === Kind.VARIABLE ? [value.name.value] : []));
+    const variables = sizes.flatMap((value) =>
+      value.kind === Kind.VARIABLE ? [{ name: value.name.value, fallback: this.defaultOf(value.name.value) }] : [],
+    );
     return variables.length > 0 ? { variables } : PAGE_SIZE_DEFAULT;
+  }
+
+  private defaultOf(variable: string): unknown {
+    const declared = this.operation.variableDefinitions?.find(({ variable: { name } }) => name.value === variable);
+    return declared?.defaultValue?.kind === Kind.INT ? Number(declared.defaultValue.value) : undefined;
   }
 
   private fieldOf(type: GraphQLOutputType, name: string): GraphQLField<unknown, unknown> | undefined {
