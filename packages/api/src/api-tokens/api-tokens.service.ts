@@ -1,6 +1,7 @@
 import { API_TOKENS_MAX, ROTATION_OVERLAP_MAX_MINUTES } from "@allowance/shared/api-token-rules";
 import { PERMISSIONS, type Permission } from "@allowance/shared/catalogue/permissions";
 import { NAME_MAX_LENGTH } from "@allowance/shared/rules";
+import { type AuditRecord, recordAudit } from "../audit/record-audit.ts";
 import { badInput, DomainError } from "../platform/errors.ts";
 import { requireId } from "../platform/ids.ts";
 import type { Viewer } from "../platform/request-context.ts";
@@ -53,6 +54,24 @@ function readExpiry(expiresAt: Date | null | undefined): Date | null {
   return expiresAt;
 }
 
+/** What the audit log keeps of a token: never a secret, whose beginning is enough to recognise it by. */
+function recordOf(action: AuditRecord["action"], apiToken: ApiToken, before: ApiToken | null): AuditRecord {
+  const factsOf = ({ prefix, scopes, expiresAt, revokedAt, previousValidUntil }: ApiToken) => ({
+    prefix,
+    scopes,
+    expiresAt,
+    revokedAt,
+    previousValidUntil,
+  });
+  return {
+    action,
+    subjectId: apiToken.id,
+    subjectName: apiToken.name,
+    ...(before && { before: factsOf(before) }),
+    after: factsOf(apiToken),
+  };
+}
+
 /**
  * Creates a token that acts for the viewer with some of the viewer's permissions. Throws BAD_USER_INPUT, LIMIT_REACHED,
  * or FORBIDDEN for a scope that the viewer lacks and for a token with scopes.
@@ -73,7 +92,9 @@ export async function createApiToken(
       "INSERT INTO api_tokens (tenant_id, user_id, name, prefix, secret_hash, scopes, created_at, expires_at) VALUES (?)",
       [[tx.tenantId, viewer.userId, name, prefix, hash, scopes, new Date(), expiresAt]],
     );
-    return { token, apiToken: await requireApiToken(tx, viewer, insertId) };
+    const apiToken = await requireApiToken(tx, viewer, insertId);
+    await recordAudit(tx, [recordOf("TOKEN_CREATED", apiToken, null)]);
+    return { token, apiToken };
   });
 }
 
@@ -110,7 +131,8 @@ export async function rotateApiToken(
   if (overlapMinutes < 0 || overlapMinutes > ROTATION_OVERLAP_MAX_MINUTES)
     throw badInput(`The overlap must be from 0 to ${ROTATION_OVERLAP_MAX_MINUTES} minutes.`, "overlapMinutes");
   return inTransaction(tenantDb, async (tx) => {
-    const { id, isOwn, status } = await lockApiToken(tx, viewer, input.apiTokenId);
+    const old = await lockApiToken(tx, viewer, input.apiTokenId);
+    const { id, isOwn, status } = old;
     if (!isOwn) throw new DomainError("FORBIDDEN", "Only its creator can rotate a token.", "apiTokenId");
     if (status !== "ACTIVE") throw new DomainError("CONFLICT", "This token has ended. Create a new one.", "apiTokenId");
     const { token, prefix, hash } = newSecret();
@@ -121,7 +143,9 @@ export async function rotateApiToken(
        WHERE tenant_id = ? AND id = ?`,
       [until !== null, until, hash, prefix, tx.tenantId, id],
     );
-    return { token, apiToken: await requireApiToken(tx, viewer, id) };
+    const apiToken = await requireApiToken(tx, viewer, id);
+    await recordAudit(tx, [recordOf("TOKEN_ROTATED", apiToken, old)]);
+    return { token, apiToken };
   });
 }
 
@@ -133,12 +157,14 @@ export async function revokeApiToken(
 ): Promise<ApiToken> {
   refuseScopedToken(viewer);
   return inTransaction(tenantDb, async (tx) => {
-    const apiToken = await lockApiToken(tx, viewer, input.apiTokenId);
-    if (apiToken.status === "REVOKED") return apiToken;
+    const old = await lockApiToken(tx, viewer, input.apiTokenId);
+    if (old.status === "REVOKED") return old;
     await tx.manager.query(
       "UPDATE api_tokens SET revoked_at = ?, previous_hash = NULL, previous_until = NULL WHERE tenant_id = ? AND id = ?",
-      [new Date(), tx.tenantId, apiToken.id],
+      [new Date(), tx.tenantId, old.id],
     );
-    return requireApiToken(tx, viewer, apiToken.id);
+    const apiToken = await requireApiToken(tx, viewer, old.id);
+    await recordAudit(tx, [recordOf("TOKEN_REVOKED", apiToken, old)]);
+    return apiToken;
   });
 }

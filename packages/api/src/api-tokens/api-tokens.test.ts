@@ -245,6 +245,25 @@ describe("API tokens", () => {
     });
   });
 
+  it("are in the audit log whatever happens to them, by name and beginning, without their secrets", async () => {
+    const { token, apiToken } = await create(tenant.owner, ["USERS_READ"]);
+    const { token: rotated } = await rotate(tenant.owner, apiToken.id, { overlapMinutes: 5 });
+    await revoke(tenant.owner, apiToken.id);
+    await revoke(tenant.owner, apiToken.id);
+    const entries = await api.audit(tenant.db);
+    expect(entries.map(({ action }) => action)).toEqual(["TOKEN_CREATED", "TOKEN_ROTATED", "TOKEN_REVOKED"]);
+    for (const entry of entries) {
+      expect(entry).toMatchObject({ actorId: tenant.ownerId, subjectType: "TOKEN", subjectId: apiToken.id });
+      expect(entry).toMatchObject({ subjectName: "Script", userId: null });
+    }
+    expect(entries[1]?.changes).toContainEqual({
+      field: "prefix",
+      before: token.slice(0, 12),
+      after: rotated.slice(0, 12),
+    });
+    for (const secret of [token, rotated]) expect(JSON.stringify(entries)).not.toContain(secret.slice(12));
+  });
+
   describe("listed", () => {
     it("are all of the tenant for those who grant access, their own for others, and no other tenant's", async () => {
       const settings = await person({ settings_access: true });

@@ -5,10 +5,11 @@ import {
   type GraphQLOutputType,
   type GraphQLSchema,
   isCompositeType,
+  isRequiredArgument,
   isObjectType,
   isUnionType,
 } from "graphql";
-import { type ValueSource, valueFor } from "./fuzz-values.ts";
+import { smallestValue, type ValueSource, valueFor } from "./fuzz-values.ts";
 
 /** One request as the fuzzer sends it. */
 export interface FuzzOperation {
@@ -35,6 +36,17 @@ export class FuzzOperations {
   /** The names of all root fields. */
   get names(): readonly string[] {
     return this.rootFields.map(({ field }) => field.name);
+  }
+
+  /** The operation of a root field with nothing but what it requires, with values that only have to get past validation. */
+  smallest(name: string): string {
+    const found = this.rootFields.find(({ field }) => field.name === name);
+    if (!found) throw new Error(`There is no root field ${name}.`);
+    const { operation, field } = found;
+    const required = field.args.filter(isRequiredArgument);
+    const args = required.map((argument) => `${argument.name}: ${literal(smallestValue(argument.type))}`);
+    const selection = isCompositeType(getNamedType(field.type)) ? " { __typename }" : "";
+    return `${operation} { ${name}${args.length > 0 ? `(${args.join(", ")})` : ""}${selection} }`;
   }
 
   /** One random operation, the same for the same state of the generator. */

@@ -66,6 +66,21 @@ export function valueFor(type: GraphQLInputType, source: ValueSource, name: stri
   return ofType(type, source, name, depth);
 }
 
+/** Some value of a type: it only has to get past validation. */
+export function smallestValue(type: GraphQLInputType): unknown {
+  if (isNonNullType(type)) return smallestValue(type.ofType);
+  if (isListType(type)) return [];
+  if (isEnumType(type)) return type.getValues()[0]?.name;
+  if (isInputObjectType(type)) {
+    const required = Object.values(type.getFields()).filter(isRequiredInputField);
+    return Object.fromEntries(required.map((field) => [field.name, smallestValue(field.type)]));
+  }
+  const numbers = new Set(["Int", "SafeInt", "Float"]);
+  if (numbers.has(type.name)) return 1;
+  if (type.name === "Boolean") return false;
+  return type.name === "DateTime" ? "2030-12-01T00:00:00Z" : "999999999";
+}
+
 function ofType(type: GraphQLInputType, source: ValueSource, name: string, depth: number): unknown {
   const { random } = source;
   if (isNonNullType(type)) return ofType(type.ofType, source, name, depth);
