@@ -1,6 +1,7 @@
 import { API_TOKENS_MAX, ROTATION_OVERLAP_MAX_MINUTES } from "@allowance/shared/api-token-rules";
 import { PERMISSIONS, type Permission } from "@allowance/shared/catalogue/permissions";
 import { NAME_MAX_LENGTH } from "@allowance/shared/rules";
+import type { AuditFacts } from "../audit/audit-changes.ts";
 import { type AuditRecord, recordAudit } from "../audit/record-audit.ts";
 import { badInput, DomainError } from "../platform/errors.ts";
 import { requireId } from "../platform/ids.ts";
@@ -55,14 +56,11 @@ function readExpiry(expiresAt: Date | null | undefined): Date | null {
 }
 
 /** What the audit log keeps of a token: never a secret, whose beginning is enough to recognise it by. */
+function factsOf({ prefix, scopes, expiresAt, revokedAt, previousValidUntil }: ApiToken): AuditFacts {
+  return { prefix, scopes, expiresAt, revokedAt, previousValidUntil };
+}
+
 function recordOf(action: AuditRecord["action"], apiToken: ApiToken, before: ApiToken | null): AuditRecord {
-  const factsOf = ({ prefix, scopes, expiresAt, revokedAt, previousValidUntil }: ApiToken) => ({
-    prefix,
-    scopes,
-    expiresAt,
-    revokedAt,
-    previousValidUntil,
-  });
   return {
     action,
     subjectId: apiToken.id,

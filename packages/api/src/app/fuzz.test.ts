@@ -9,8 +9,8 @@ import { Random } from "./seed/random.ts";
 const RUNS = Number(process.env["FUZZ_RUNS"] ?? 2_000);
 const SEED = Number(process.env["FUZZ_SEED"] ?? 1);
 const STEPS = 10;
-/** What documents that are kept for repeated use may take, and what the garbage collector leaves. */
-const HEAP_GROWTH_BYTES = 100_000_000;
+/** How much more the heap may hold at the end than at the half: less than a leak of 10 kB a request would be. */
+const HEAP_GROWTH_BYTES = Math.max(20_000_000, RUNS * 500);
 
 /** Signs of what must never leave the server. */
 const LEAKS: readonly RegExp[] = [

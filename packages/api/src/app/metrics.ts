@@ -45,11 +45,11 @@ export class Metrics {
 
   /** Shows how many connections of the pool there are, and how many operations wait for one. */
   watchPool(database: DataSource): void {
-    new Gauge({
+    const pool = new Gauge({
       name: "allowance_database_pool",
       help: "The database pool: connections in use and idle, and operations that wait for one.",
       labelNames: ["state"],
-      registers: [this.registry],
+      registers: [],
       collect() {
         const { open, idle, waiting } = poolOf(database);
         this.set({ state: "used" }, open - idle);
@@ -57,6 +57,7 @@ export class Metrics {
         this.set({ state: "waiting" }, waiting);
       },
     });
+    this.registry.registerMetric(pool);
   }
 
   /** Counts what mutations answer as made, at their root fields, so that no other field gets slower. */

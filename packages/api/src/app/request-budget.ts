@@ -1,18 +1,10 @@
 import { GraphQLError } from "graphql";
 import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
-import type { RequestTrace } from "./request-trace.ts";
+import type { BudgetState, RequestTrace } from "./request-trace.ts";
 
 const MINUTE_SECONDS = 60;
 /** This much of an operation's cost is paid with one point; each request pays one point besides. */
 const COST_PER_POINT = 1_000;
-
-/** What is left of a caller's budget, as the `RateLimit-*` headers say it. */
-export interface BudgetState {
-  readonly limit: number;
-  readonly remaining: number;
-  readonly resetSeconds: number;
-  readonly isSpent: boolean;
-}
 
 /** What each token, person or stranger's address may spend in a minute. */
 export class RequestBudget {

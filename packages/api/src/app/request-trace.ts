@@ -1,4 +1,10 @@
-import type { BudgetState } from "./request-budget.ts";
+/** What is left of a caller's budget, as the `RateLimit-*` headers say it. */
+export interface BudgetState {
+  readonly limit: number;
+  readonly remaining: number;
+  readonly resetSeconds: number;
+  readonly isSpent: boolean;
+}
 
 /** What is noted of a request while it runs, for its line in the log, the metrics and the headers of its answer. */
 export interface RequestTrace {

@@ -20,6 +20,7 @@ import { manualPayments } from "../billing/manual-payments.ts";
 import { stripePayments } from "../billing/stripe-payments.ts";
 import type { PaymentProvider } from "../platform/payment-provider.ts";
 import type { Config } from "./config.ts";
+import { DocumentStore } from "./document-store.ts";
 import { formatError, noteRequestId } from "./error-format.ts";
 import { serveHealth } from "./health.ts";
 import type { Metrics } from "./metrics.ts";
@@ -112,6 +113,7 @@ function createApollo(
     csrfPrevention: true,
     introspection: true,
     persistedQueries: persistedQueries(operations),
+    documentStore: new DocumentStore(),
     // The program has its own handler, which lets requests finish and stops the database too.
     stopOnTerminationSignals: false,
     validationRules: [queryLimitsRule],
