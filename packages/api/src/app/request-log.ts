@@ -20,7 +20,6 @@ export function logRequests(app: FastifyInstance): void {
     const { trace } = request;
     const path = request.routeOptions.url ?? "elsewhere";
     const line = {
-      requestId: trace.requestId,
       method: request.method,
       path,
       operation: trace.operationName,

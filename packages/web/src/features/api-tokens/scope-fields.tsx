@@ -4,6 +4,7 @@ import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import type { Permission } from "../../graphql/generated.ts";
 import { useViewer } from "../../session/viewer-context.ts";
+import classes from "./api-tokens.module.css";
 import { scopeGroups } from "./scope-groups.ts";
 
 interface ScopeFieldsProps {
@@ -26,6 +27,7 @@ export function ScopeFields({ chosen, onChange, error }: ScopeFieldsProps) {
     <Fieldset
       legend={t("form.scopes")}
       variant="unstyled"
+      classNames={{ root: classes["scopes"] ?? "", legend: classes["legend"] ?? "" }}
       aria-describedby={error === undefined ? undefined : errorId}
       aria-invalid={error !== undefined}
     >
