@@ -124,7 +124,7 @@ const SCREENS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   },
   "API tokens": async (page) => {
     await page.goto("/settings/api-tokens");
-    await expect(page.getByRole("cell", { name: /Demo script/ })).toBeVisible();
+    await expect(page.getByText("Demo script", { exact: true })).toBeVisible();
   },
   "no such page": async (page) => {
     await page.goto("/there-is-nothing-here");

@@ -215,9 +215,10 @@ function answerHttpError(error: unknown, request: FastifyRequest, reply: Fastify
   const given = error instanceof Error && "statusCode" in error ? Number(error.statusCode) : 500;
   const status = given >= 400 && given < 500 ? given : 500;
   if (status < 500)
-    return reply
-      .code(status)
-      .send({ errors: [{ message: "The request can't be read.", extensions: { code: "BAD_USER_INPUT" } }] });
+    return reply.code(status).send({
+      errors: [{ message: "The request can't be read.", extensions: { code: "BAD_USER_INPUT" } }],
+      extensions: { requestId: request.id },
+    });
   request.log.error({ err: error }, "unexpected error");
   const extensions = { code: "INTERNAL", requestId: request.id };
   return reply.code(status).send({ errors: [{ message: "Something unexpected happened on our side.", extensions }] });
