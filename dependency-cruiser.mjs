@@ -13,6 +13,7 @@ export const API_SLICES = [
   "users",
   "views",
   "auth",
+  "api-tokens",
   "limits",
   "appearance",
   "settings",

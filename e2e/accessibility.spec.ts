@@ -150,6 +150,10 @@ const SCREENS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.goto("/settings");
     await expect(page.getByRole("heading", { level: 2 }).first()).toBeVisible();
   },
+  "API tokens": async (page) => {
+    await page.goto("/settings/api-tokens");
+    await expect(page.getByText("Demo script", { exact: true })).toBeVisible();
+  },
   "no such page": async (page) => {
     await page.goto("/there-is-nothing-here");
     await expect(page.getByText("This page does not exist")).toBeVisible();

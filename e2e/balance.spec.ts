@@ -22,7 +22,7 @@ async function previewedPool(dialog: Locator): Promise<{ before: number; after: 
 /** The pool's minutes in the answer to the next transfer of credits. */
 async function nextAnsweredPool(page: Page): Promise<number> {
   const answer = await page.waitForResponse(
-    (response) => response.request().postData()?.includes("mutation TransferCredits") === true,
+    (response) => response.request().postData()?.includes(`"operationName":"TransferCredits"`) === true,
   );
   const { data }: { data: { transferCredits: { tenant: { balance: { minutes: string } } } } } = await answer.json();
   return thousandths(data.transferCredits.tenant.balance.minutes);

@@ -32,7 +32,12 @@ test("Settings Access leads to the settings only, and the saved brand is worn by
   await page.goto("/");
   await expect(page).toHaveURL(/\/settings\/general$/);
   await expect(page.getByRole("navigation", { name: "Main menu" }).getByRole("link")).toHaveText(["Settings"]);
-  await expect(page.getByRole("tab")).toHaveText(["General & branding", "Global appearance", "Email templates"]);
+  await expect(page.getByRole("tab")).toHaveText([
+    "General & branding",
+    "Global appearance",
+    "Email templates",
+    "API tokens",
+  ]);
 
   await page.getByRole("textbox", { name: "Colour", exact: true }).fill("#0b5f70");
   await page.getByRole("textbox", { name: "Logo URL" }).fill(`${baseURL}/favicon.svg`);

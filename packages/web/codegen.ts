@@ -1,6 +1,6 @@
 import type { CodegenConfig } from "@graphql-codegen/cli";
 
-/** Typed documents and hooks for every operation in `src`, checked against the committed schema. */
+/** Typed documents, hooks and hashes for every operation in `src`, checked against the committed schema. */
 const config: CodegenConfig = {
   schema: "../../schema.graphql",
   documents: "src/**/*.graphql",
@@ -14,6 +14,8 @@ const config: CodegenConfig = {
         useTypeImports: true,
       },
     },
+    "src/graphql/operation-hashes.ts": { plugins: [{ "./codegen-operations.cjs": { output: "hashes" } }] },
+    "public/persisted-operations.json": { plugins: [{ "./codegen-operations.cjs": { output: "texts" } }] },
   },
 };
 

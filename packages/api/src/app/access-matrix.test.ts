@@ -32,8 +32,8 @@ const FLAGS: Readonly<Record<Role, (AccessFlags & { isOwner: boolean }) | null>>
  */
 const ROWS: Readonly<Record<string, readonly Permission[] | "everyone">> = {
   ...row("everyone", "viewer signIn signOut"),
-  ...row(["PANEL_ENTER"], "tenant"),
   ...row(["USERS_READ"], "user users savedViews createSavedView updateSavedView deleteSavedView"),
+  ...row(["PANEL_ENTER"], "tenant apiTokens createApiToken rotateApiToken revokeApiToken"),
   ...row(["USERS_READ", "PLANS_WRITE"], "plans"),
   ...row(
     ["USERS_WRITE"],

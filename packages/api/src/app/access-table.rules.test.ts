@@ -9,6 +9,7 @@ import { createSchema } from "./schema.ts";
 const TABLE: readonly (readonly [rule: "public" | readonly Permission[], fields: string])[] = [
   ["public", "viewer signIn signOut"],
   [["PANEL_ENTER"], "tenant"],
+  [["PANEL_ENTER"], "apiTokens createApiToken rotateApiToken revokeApiToken"],
   [["USERS_READ"], "user users"],
   [["USERS_READ"], "savedViews createSavedView updateSavedView deleteSavedView"],
   [["USERS_READ", "PLANS_WRITE"], "plans"],

@@ -20,6 +20,11 @@ const environment = z.object({
     .default("")
     .transform((text) => text.split(",").flatMap((origin) => origin.trim() || [])),
   TRUST_PROXY: z.stringbool().default(false),
+  RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(0).default(600_000),
+  PERSISTED_ONLY: z.stringbool().default(false),
+  METRICS_PORT: port.optional(),
+  METRICS_HOST: z.string().min(1).default("localhost"),
+  DRAIN_SECONDS: z.coerce.number().int().min(0).max(60).default(1),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: "must look like smtp://user:password@host:587" }).optional(),
   MAIL_FROM: z.email().optional(),
   STRIPE_SECRET_KEY: z
@@ -49,6 +54,14 @@ export interface Config {
   readonly corsOrigins: readonly string[];
   /** Whether a proxy in front tells the caller's address and scheme. */
   readonly trustProxy: boolean;
+  /** What a token, a person or a stranger's address may spend in a minute; 0 is no limit. */
+  readonly rateLimitPerMinute: number;
+  /** Whether callers without a token may send only the web app's own operations. */
+  readonly persistedOnly: boolean;
+  /** Where /metrics is served; undefined means nowhere. */
+  readonly metrics: { readonly port: number; readonly host: string } | undefined;
+  /** How long SIGTERM lets load balancers notice that no new requests should come. */
+  readonly drainSeconds: number;
   /** Undefined means that emails stay in the outbox. */
   readonly mailServer: MailServer | undefined;
   /** Undefined means that payment methods are written down by hand. */
@@ -91,6 +104,10 @@ export function readConfig(variables: NodeJS.ProcessEnv): Config {
     logLevel: data.LOG_LEVEL,
     corsOrigins: data.CORS_ORIGINS,
     trustProxy: data.TRUST_PROXY,
+    rateLimitPerMinute: data.RATE_LIMIT_PER_MINUTE,
+    persistedOnly: data.PERSISTED_ONLY,
+    metrics: data.METRICS_PORT === undefined ? undefined : { port: data.METRICS_PORT, host: data.METRICS_HOST },
+    drainSeconds: data.DRAIN_SECONDS,
     mailServer: data.SMTP_URL && data.MAIL_FROM ? { smtpUrl: data.SMTP_URL, mailFrom: data.MAIL_FROM } : undefined,
     stripe: stripeSettings(data),
   };

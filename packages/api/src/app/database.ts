@@ -3,13 +3,14 @@ import type { RowDataPacket } from "mysql2";
 import { createConnection } from "mysql2/promise";
 import { DataSource, type Logger } from "typeorm";
 import type { MysqlDataSourceOptions } from "typeorm/driver/mysql/MysqlDataSourceOptions.js";
+import { ApiTokenEntity } from "../api-tokens/api-token.entity.ts";
 import {
   AppearanceOverrideEntity,
   GlobalAppearanceEntity,
   VisiblePlanEntity,
 } from "../appearance/appearance.entity.ts";
 import { AuditEntryEntity, AuditHeadEntity } from "../audit/audit.entity.ts";
-import { ApiTokenEntity, SessionEntity } from "../auth/auth.entity.ts";
+import { SessionEntity } from "../auth/auth.entity.ts";
 import {
   BillingSettingsEntity,
   InvoiceCounterEntity,

@@ -61,9 +61,20 @@ export function formatError(
   if (ours) return { message: withoutValue(formatted.message), ...place, extensions: { code: ours } };
 
   const cause = causeOf(error);
-  const requestId = randomUUID();
+  const requestId = requestIdOf(error);
   report(cause, requestId);
   return { ...unexpected(cause, requestId), ...place };
+}
+
+const requestIds = new WeakMap<object, string>();
+
+/** Says to which request an error belongs, because Apollo Server formats errors without saying it. */
+export function noteRequestId(error: unknown, requestId: string): void {
+  if (typeof error === "object" && error !== null) requestIds.set(error, requestId);
+}
+
+function requestIdOf(error: unknown): string {
+  return (typeof error === "object" && error !== null && requestIds.get(error)) || randomUUID();
 }
 
 const causeOf = (error: unknown): unknown =>

@@ -1,12 +1,15 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { AddressInfo } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { FastifyInstance } from "fastify";
 import { type MailServer, smtpTransport } from "../email/mail-transport.ts";
 import { startOutboxSender } from "../email/outbox-sender.ts";
 import { startGrantRunner } from "../grants/grant-runner.ts";
 import { type Config, readConfig } from "./config.ts";
 import { type DemoSignIn, seedDemoTenant } from "./seed/demo-tenant.ts";
+import { startDraining } from "./health.ts";
+import { Metrics, serveMetrics } from "./metrics.ts";
 import { createServer } from "./server.ts";
 import { keepDemoSignIn, openReadyDatabase, readDemoSignIn, type RunningDatabase } from "./start-up.ts";
 
@@ -21,7 +24,10 @@ async function main(): Promise<void> {
   let signIn: DemoSignIn | null;
   try {
     signIn = await demoSignIn(config, running);
-    server = await createServer({ config, database: running.database, webDir: existsSync(WEB_DIR) ? WEB_DIR : null });
+    const metrics = config.metrics && new Metrics();
+    const webDir = existsSync(WEB_DIR) ? WEB_DIR : null;
+    server = await createServer({ config, database: running.database, webDir, ...(metrics && { metrics }) });
+    if (config.metrics && metrics) await publishMetrics(server, metrics, config.metrics);
     if (config.mailServer) sendOutbox(server, running, config.mailServer);
     runGrants(server, running);
     await server.listen({ port: config.port, host: config.host });
@@ -29,8 +35,18 @@ async function main(): Promise<void> {
     await running.close();
     throw error;
   }
-  closeOnSignal(server, running);
+  closeOnSignal(server, running, config.drainSeconds);
   announce(config, addressOf(server, config), signIn);
+}
+
+/** Serves /metrics for as long as the server runs. */
+async function publishMetrics(
+  server: FastifyInstance,
+  metrics: Metrics,
+  { port, host }: { port: number; host: string },
+): Promise<void> {
+  const metricsServer = await serveMetrics(metrics, port, host);
+  server.addHook("onClose", () => void metricsServer.close());
 }
 
 /** Delivers emails for as long as the server runs. */
@@ -59,19 +75,24 @@ function addressOf(server: FastifyInstance, config: Config): string {
   return `http://${config.host === "0.0.0.0" || config.host === "::" ? "localhost" : config.host}:${port}`;
 }
 
-/** The first signal drains requests and stops the database; a second one does not wait. */
-function closeOnSignal(server: FastifyInstance, running: RunningDatabase): void {
+/**
+ * The first signal lets running requests finish and stops the database; nothing that was sent is dropped. SIGTERM, which
+ * comes from whatever runs the program, first says by /readyz for `drainSeconds` that requests should go elsewhere.
+ */
+function closeOnSignal(server: FastifyInstance, running: RunningDatabase, drainSeconds: number): void {
   let closing = false;
-  const close = async () => {
+  const close = async (drainMs: number) => {
     if (closing) return;
     closing = true;
-    setTimeout(() => process.exit(1), GIVE_UP_CLOSING_MS).unref();
+    startDraining(server);
+    setTimeout(() => process.exit(1), drainMs + GIVE_UP_CLOSING_MS).unref();
+    await sleep(drainMs);
     await server.close();
     await running.close();
     process.exit(0);
   };
-  process.on("SIGINT", () => void close());
-  process.on("SIGTERM", () => void close());
+  process.on("SIGINT", () => void close(0));
+  process.on("SIGTERM", () => void close(drainSeconds * 1_000));
 }
 
 function announce(config: Config, url: string, signIn: DemoSignIn | null): void {

@@ -19,6 +19,8 @@ export const QUERY_LIMITS = {
   rootFields: 20,
   directives: 30,
   bodyBytes: REQUEST_BYTES_MAX,
+  /** About how many fields an answer may have; see `costOf`. */
+  cost: 60_000,
 } as const;
 
 interface Totals {
@@ -94,14 +96,15 @@ function countRootFields(set: SelectionSetNode, context: ValidationContext, seen
   return total;
 }
 
-function tooComplex(
-  limit: "depth" | "fields" | "aliases" | "rootFields" | "directives",
+/** The refusal of an operation that is above a limit; the status is the one that validation errors have. */
+export function tooComplex(
+  limit: "depth" | "fields" | "aliases" | "rootFields" | "directives" | "cost",
   found: number,
   node: OperationDefinitionNode,
-) {
+): GraphQLError {
   const allowed = QUERY_LIMITS[limit];
   return new GraphQLError(`The query's ${limit} of ${found} is above the limit of ${allowed}. Split it into several.`, {
     nodes: node,
-    extensions: { code: "QUERY_TOO_COMPLEX", limit, allowed, requested: found },
+    extensions: { code: "QUERY_TOO_COMPLEX", limit, allowed, requested: found, http: { status: 400 } },
   });
 }

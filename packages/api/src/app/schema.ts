@@ -1,6 +1,7 @@
 import "reflect-metadata";
 import { type GraphQLSchema, lexicographicSortSchema, printSchema } from "graphql";
 import { buildSchemaSync } from "type-graphql";
+import { ApiTokenConnectionResolver, ApiTokenResolver } from "../api-tokens/api-tokens.resolver.ts";
 import {
   AppearanceResolver,
   GlobalAppearanceResolver,
@@ -47,6 +48,8 @@ export function createSchema(): GraphQLSchema {
       AccessResolver,
       ViewResolver,
       AuthResolver,
+      ApiTokenResolver,
+      ApiTokenConnectionResolver,
       UserLimitsResolver,
       LimitsResolver,
       ExpiringOverridesResolver,

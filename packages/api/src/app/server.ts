@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
+import { existsSync } from "node:fs";
+import { ApolloServer } from "@apollo/server";
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
@@ -11,56 +10,110 @@ import { fastifyApolloHandler } from "@as-integrations/fastify";
 import fastifyCookie from "@fastify/cookie";
 import fastifyCors from "@fastify/cors";
 import fastifyHelmet from "@fastify/helmet";
-import fastifyStatic from "@fastify/static";
 import Fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
-import { GraphQLError } from "graphql";
+import { GraphQLError, type GraphQLSchema } from "graphql";
 import type { DataSource, EntityManager } from "typeorm";
-import { viewerOfSession, viewerOfToken } from "../auth/sessions.ts";
+import { viewerOfToken } from "../api-tokens/token-access.ts";
+import { viewerOfSession } from "../auth/sessions.ts";
 import { type Cookies, RequestContext, type Viewer } from "../platform/request-context.ts";
 import { manualPayments } from "../billing/manual-payments.ts";
 import { stripePayments } from "../billing/stripe-payments.ts";
 import type { PaymentProvider } from "../platform/payment-provider.ts";
 import type { Config } from "./config.ts";
-import { formatError } from "./error-format.ts";
+import { DocumentStore } from "./document-store.ts";
+import { formatError, noteRequestId } from "./error-format.ts";
+import { serveHealth } from "./health.ts";
+import type { Metrics } from "./metrics.ts";
+import { operationPlugin, type TracedContext } from "./operation-plugin.ts";
+import { isPersisted, persistedQueries, readPersistedOperations } from "./persisted-operations.ts";
 import { QUERY_LIMITS, queryLimitsRule } from "./query-limits.ts";
+import { budgetHeaders, RequestBudget } from "./request-budget.ts";
+import { logOptions, logRequests } from "./request-log.ts";
+import { newTrace } from "./request-trace.ts";
 import { createSchema, schemaText } from "./schema.ts";
 import { serveStripeWebhook } from "./stripe-webhook-route.ts";
+import { CONTENT_SECURITY_POLICY, serveWebApp } from "./web-app.ts";
 
 const SESSION_COOKIE = "allowance_session";
-const MAX_ERRORS = 5;
 
 /** What the server needs to be told. `webDir` is the built web app; without it only the API is served. */
 export interface ServerOptions {
-  readonly config: Pick<Config, "corsOrigins" | "trustProxy" | "logLevel"> & Partial<Pick<Config, "stripe">>;
+  readonly config: Pick<Config, "corsOrigins" | "trustProxy" | "logLevel"> &
+    Partial<Pick<Config, "stripe" | "rateLimitPerMinute" | "persistedOnly">>;
   readonly database: DataSource;
   readonly webDir: string | null;
+  readonly metrics?: Metrics;
+  /** Where the log goes instead of the standard output. */
+  readonly logStream?: { write(line: string): void };
 }
 
 /** Builds the HTTP server: the API, its schema as text, health, the web app and the playground. Not listening yet. */
-export async function createServer({ config, database, webDir }: ServerOptions): Promise<FastifyInstance> {
+export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
+  const { config, database, webDir, metrics } = options;
   const app = Fastify({
-    logger: { level: config.logLevel, redact: ["req.headers.authorization", "req.headers.cookie"] },
+    logger: logOptions(config.logLevel, options.logStream),
     trustProxy: config.trustProxy,
     bodyLimit: QUERY_LIMITS.bodyBytes,
-    logController: new LogController({ disableRequestLogging: true }),
-    forceCloseConnections: "idle",
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: "requestId" }),
     // Counting from 1 at every start would make the ids in the audit log ambiguous.
     genReqId: () => randomUUID(),
+    forceCloseConnections: "idle",
+    // Whatever still arrives while the server closes is answered: it was sent in good faith.
+    return503OnClosing: false,
   });
+  traceRequests(app, metrics);
   await app.register(fastifyCookie);
-  await app.register(fastifyCors, { origin: [...config.corsOrigins], credentials: true });
+  await app.register(fastifyCors, {
+    origin: [...config.corsOrigins],
+    credentials: true,
+    exposedHeaders: ["x-request-id", "ratelimit-limit", "ratelimit-remaining", "ratelimit-reset", "retry-after"],
+  });
   await app.register(fastifyHelmet, {
     contentSecurityPolicy: { useDefaults: false, directives: CONTENT_SECURITY_POLICY },
   });
   app.setErrorHandler((error, request, reply) => answerHttpError(error, request, reply));
 
   const schema = createSchema();
-  const apollo = new ApolloServer<RequestContext>({
+  metrics?.watchTransfers(schema);
+  metrics?.watchPool(database);
+  const operations = readPersistedOperations(webDir);
+  const budget = RequestBudget.inMemory(config.rateLimitPerMinute ?? 0);
+  const apollo = createApollo(app, schema, operations, budget);
+  await apollo.start();
+  // Fastify stops listening and lets running requests finish before it calls this.
+  app.addHook("onClose", () => apollo.stop());
+
+  const payments = config.stripe ? stripePayments(config.stripe) : manualPayments;
+  if (config.stripe) await serveStripeWebhook(app, database.manager, config.stripe.webhookSecret);
+  const allowed = config.persistedOnly ? operations : null;
+  app.route({
+    url: "/graphql",
+    method: ["GET", "POST", "OPTIONS"],
+    handler: fastifyApolloHandler(apollo, {
+      context: (request, reply) => contextOf({ database, payments, budget, allowed }, request, reply),
+    }),
+  });
+  const text = schemaText(schema);
+  app.get("/schema.graphql", (_request, reply) => reply.type("text/plain; charset=utf-8").send(text));
+  serveHealth(app, database);
+  if (webDir && existsSync(webDir)) await serveWebApp(app, webDir);
+  return app;
+}
+
+function createApollo(
+  app: FastifyInstance,
+  schema: GraphQLSchema,
+  operations: ReadonlyMap<string, string>,
+  budget: RequestBudget | null,
+): ApolloServer<TracedContext> {
+  return new ApolloServer<TracedContext>({
     schema,
     includeStacktraceInErrorResponses: false,
     allowBatchedHttpRequests: false,
     csrfPrevention: true,
     introspection: true,
+    persistedQueries: persistedQueries(operations),
+    documentStore: new DocumentStore(),
     // The program has its own handler, which lets requests finish and stops the database too.
     stopOnTerminationSignals: false,
     validationRules: [queryLimitsRule],
@@ -71,80 +124,71 @@ export async function createServer({ config, database, webDir }: ServerOptions):
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
-      fewErrors,
+      operationPlugin(schema, budget),
     ],
   });
-  await apollo.start();
-  // Fastify stops listening and lets running requests finish before it calls this.
-  app.addHook("onClose", () => apollo.stop());
-
-  const payments = config.stripe ? stripePayments(config.stripe) : manualPayments;
-  if (config.stripe) await serveStripeWebhook(app, database.manager, config.stripe.webhookSecret);
-  app.route({
-    url: "/graphql",
-    method: ["GET", "POST", "OPTIONS"],
-    handler: fastifyApolloHandler(apollo, {
-      context: (request, reply) => contextOf(database, payments, request, reply),
-    }),
-  });
-  const text = schemaText(schema);
-  app.get("/schema.graphql", (_request, reply) => reply.type("text/plain; charset=utf-8").send(text));
-  app.get("/livez", () => ({ status: "ok" }));
-  app.get("/readyz", async (_request, reply) => {
-    // A reply can be awaited, and then waits for itself: it must not be what this answers.
-    await database.query("SELECT 1").catch(() => void reply.code(503));
-    return { status: reply.statusCode === 503 ? "unavailable" : "ok" };
-  });
-  if (webDir && existsSync(webDir)) await serveWebApp(app, webDir);
-  return app;
 }
 
-/** Everything comes from this server; styles may be inline because the UI kit sets them so, scripts may not. */
-const CONTENT_SECURITY_POLICY = {
-  defaultSrc: ["'self'"],
-  scriptSrc: ["'self'"],
-  styleSrc: ["'self'", "'unsafe-inline'"],
-  imgSrc: ["'self'", "data:", "https:", "http:"],
-  fontSrc: ["'self'", "data:"],
-  connectSrc: ["'self'"],
-  workerSrc: ["'self'", "blob:"],
-  objectSrc: ["'none'"],
-  baseUri: ["'self'"],
-  formAction: ["'self'"],
-  frameAncestors: ["'none'"],
-};
+/** Gives every request its notes, and says at its end what they came to: in headers, in the log and in the metrics. */
+function traceRequests(app: FastifyInstance, metrics: Metrics | undefined): void {
+  app.addHook("onRequest", async (request) => {
+    request.trace = newTrace(request.id);
+  });
+  app.addHook("onSend", async ({ trace }, reply) => {
+    reply.header("x-request-id", trace.requestId);
+    if (trace.budget) reply.headers(budgetHeaders(trace.budget));
+  });
+  logRequests(app);
+  if (metrics) app.addHook("onResponse", async ({ trace }, reply) => metrics.observe(trace, reply.statusCode));
+}
 
-/** A client with thousands of mistakes gets the first few. */
-const fewErrors: ApolloServerPlugin<RequestContext> = {
-  async requestDidStart() {
-    return {
-      async willSendResponse({ response }) {
-        if (response.body.kind === "single" && response.body.singleResult.errors) {
-          response.body.singleResult.errors = response.body.singleResult.errors.slice(0, MAX_ERRORS);
-        }
-      },
-    };
-  },
-};
+interface ServerParts {
+  readonly database: DataSource;
+  readonly payments: PaymentProvider;
+  readonly budget: RequestBudget | null;
+  /** The only operations for whoever has no token; null allows all. */
+  readonly allowed: ReadonlyMap<string, string> | null;
+}
 
-async function contextOf(
-  database: DataSource,
-  payments: PaymentProvider,
+async function contextOf(parts: ServerParts, request: FastifyRequest, reply: FastifyReply): Promise<TracedContext> {
+  try {
+    return await makeContext(parts, request, reply);
+  } catch (error) {
+    noteRequestId(error, request.id);
+    throw error;
+  }
+}
+
+async function makeContext(
+  { database, payments, budget, allowed }: ServerParts,
   request: FastifyRequest,
   reply: FastifyReply,
-): Promise<RequestContext> {
+): Promise<TracedContext> {
   const { manager } = database;
+  const { trace } = request;
   const cookies = cookiesOf(request, reply);
   const { authorization } = request.headers;
   const viewer =
     authorization === undefined ? await viewerOfCookie(manager, cookies) : await viewerOfHeader(manager, authorization);
+  trace.viewer = viewer && {
+    tenantId: viewer.tenantId,
+    userId: viewer.userId,
+    tokenId: viewer.tokenId ?? null,
+  };
+  await budget?.payRequest(trace, request.ip);
   // A token that is wrong is said to be wrong, rather than answered like a stranger.
   if (authorization !== undefined && !viewer) {
     throw new GraphQLError("The API token is not valid.", {
       extensions: { code: "UNAUTHENTICATED", http: { status: 401 } },
     });
   }
-  return new RequestContext({ viewer, manager, payments, cookies, address: request.ip, requestId: request.id });
+  if (allowed && viewer?.source !== "TOKEN" && !isPersisted(request.body, allowed)) {
+    throw new GraphQLError("Without an API token, only the web app's own operations are answered here.", {
+      extensions: { code: "FORBIDDEN", reason: "PERSISTED_ONLY", http: { status: 403 } },
+    });
+  }
+  const facts = { viewer, manager, payments, cookies, address: request.ip, requestId: request.id };
+  return Object.assign(new RequestContext(facts), { trace });
 }
 
 async function viewerOfCookie(manager: EntityManager, { sessionId }: Cookies): Promise<Viewer | null> {
@@ -171,39 +215,11 @@ function answerHttpError(error: unknown, request: FastifyRequest, reply: Fastify
   const given = error instanceof Error && "statusCode" in error ? Number(error.statusCode) : 500;
   const status = given >= 400 && given < 500 ? given : 500;
   if (status < 500)
-    return reply
-      .code(status)
-      .send({ errors: [{ message: "The request can't be read.", extensions: { code: "BAD_USER_INPUT" } }] });
-  const requestId = randomUUID();
-  request.log.error({ err: error, requestId }, "unexpected error");
-  const extensions = { code: "INTERNAL", requestId };
+    return reply.code(status).send({
+      errors: [{ message: "The request can't be read.", extensions: { code: "BAD_USER_INPUT" } }],
+      extensions: { requestId: request.id },
+    });
+  request.log.error({ err: error }, "unexpected error");
+  const extensions = { code: "INTERNAL", requestId: request.id };
   return reply.code(status).send({ errors: [{ message: "Something unexpected happened on our side.", extensions }] });
-}
-
-async function serveWebApp(app: FastifyInstance, webDir: string): Promise<void> {
-  await app.register(fastifyStatic, {
-    root: webDir,
-    index: false,
-    wildcard: false,
-    // Names of built assets carry a hash of their content, so they never change.
-    setHeaders: (response, path) => {
-      const isAsset = path.startsWith(join(webDir, "assets"));
-      response.setHeader("cache-control", isAsset ? "public, max-age=31536000, immutable" : "no-cache");
-    },
-  });
-  const page = (name: string) => {
-    const html = readFileSync(join(webDir, name), "utf8");
-    return (_request: FastifyRequest, reply: FastifyReply) =>
-      reply.type("text/html; charset=utf-8").header("cache-control", "no-cache").send(html);
-  };
-  app.get("/playground", page("playground.html"));
-  const index = page("index.html");
-  app.get("/", index);
-  // The web app has its own addresses: whatever a browser asks for as a page is the app.
-  app.setNotFoundHandler((request, reply) => {
-    const wantsPage = request.method === "GET" && (request.headers.accept ?? "").includes("text/html");
-    return wantsPage
-      ? index(request, reply)
-      : reply.code(404).send({ errors: [{ message: "There is nothing here.", extensions: { code: "NOT_FOUND" } }] });
-  });
 }

@@ -11,6 +11,7 @@ interface Possessions {
   readonly invoice: string;
   readonly paymentMethod: string;
   readonly savedView: string;
+  readonly apiToken: string;
 }
 type Kind = keyof Possessions;
 
@@ -76,6 +77,8 @@ const PLACES: Readonly<
     "transfer",
     (transferId) => ({ input: { transferId, idempotencyKey: "isolation" } }),
   ],
+  "rotateApiToken input.apiTokenId": ["apiToken", (apiTokenId) => ({ input: { apiTokenId } })],
+  "revokeApiToken input.apiTokenId": ["apiToken", (apiTokenId) => ({ input: { apiTokenId } })],
   "createGrant input.planId": ["plan", (planId) => ({ input: { ...GRANT, planId } })],
   "updateGrant input.grantId": ["grant", (grantId) => ({ input: { grantId, name: "Taken over" } })],
   "updateGrant input.planId": ["plan", (planId, own) => ({ input: { grantId: own.grant, planId } })],
@@ -150,6 +153,9 @@ describe("product-rules 21: an id of another tenant answers exactly as an id tha
     const { topUp } = await ask('topUp(input: { amount: 5, idempotencyKey: "top-up" }) { invoice { id } }');
     const added = await ask('addPaymentMethod(input: { label: "Bank transfer" }) { paymentMethods { id } }');
     const { createSavedView } = await ask('createSavedView(input: { name: "Mine", query: "" }) { view { id } }');
+    const { createApiToken } = await ask(
+      'createApiToken(input: { name: "T", scopes: [USERS_READ] }) { apiToken { id } }',
+    );
     return {
       user,
       plan,
@@ -158,6 +164,7 @@ describe("product-rules 21: an id of another tenant answers exactly as an id tha
       invoice: topUp.invoice.id,
       paymentMethod: added.addPaymentMethod.paymentMethods[0].id,
       savedView: createSavedView.view.id,
+      apiToken: createApiToken.apiToken.id,
     };
   }
 

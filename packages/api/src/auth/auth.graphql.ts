@@ -2,7 +2,7 @@ import { PERMISSIONS, type Permission } from "@allowance/shared/catalogue/permis
 import { Field, InputType, ObjectType } from "type-graphql";
 import { enumOf } from "../platform/enums.ts";
 
-const PermissionEnum = enumOf("Permission", "What somebody may do (product-rules 19).", PERMISSIONS);
+export const PermissionEnum = enumOf("Permission", "What somebody may do (product-rules 19).", PERMISSIONS);
 
 @ObjectType({ description: "Whoever asks: a person signed in, or a script with a token." })
 export class Viewer {

@@ -1,7 +1,7 @@
-import { permissionsOf } from "@allowance/shared/catalogue/permissions";
+import { type Permission, permissionsOf } from "@allowance/shared/catalogue/permissions";
 import type { EntityManager } from "typeorm";
 import type { Viewer } from "../platform/request-context.ts";
-import { hashSecret, isApiToken, newApiToken, randomSecret } from "./secrets.ts";
+import { hashSecret, randomSecret } from "./secrets.ts";
 
 const HOUR_MS = 3_600_000;
 /** A session ends after this long without a request. */
@@ -11,7 +11,8 @@ const SESSION_ABSOLUTE_MS = 14 * 24 * HOUR_MS;
 /** "Last seen" and "last activity" are written at most this often. */
 const TOUCH_INTERVAL_MS = 60_000;
 
-interface ViewerRow {
+/** A user as the lookups of sessions and tokens read one. */
+export interface ViewerRow {
   readonly userId: number;
   readonly tenantId: number;
   readonly isOwner: number;
@@ -19,21 +20,25 @@ interface ViewerRow {
   readonly settingsAccess: number;
   readonly billingAccess: number;
   readonly seenAt: Date | null;
-  readonly tokenId?: number;
 }
 
-const VIEWER_COLUMNS = `u.id AS userId, u.tenant_id AS tenantId, u.is_owner AS isOwner, u.platform_admin AS platformAdmin,
+/** What makes a viewer of a user; the table of users is called `u`. */
+export const VIEWER_COLUMNS = `u.id AS userId, u.tenant_id AS tenantId, u.is_owner AS isOwner, u.platform_admin AS platformAdmin,
   u.settings_access AS settingsAccess, u.billing_access AS billingAccess`;
 
-function toViewer(row: ViewerRow, source: Viewer["source"]): Viewer {
-  const permissions = permissionsOf({
+function toViewer(row: ViewerRow): Viewer {
+  const { userId, tenantId } = row;
+  return { userId, tenantId, permissions: permissionsOfRow(row), source: "PANEL" };
+}
+
+/** Everything that a user may do now. */
+export function permissionsOfRow(row: ViewerRow): ReadonlySet<Permission> {
+  return permissionsOf({
     isOwner: row.isOwner === 1,
     platformAdmin: row.platformAdmin === 1,
     settingsAccess: row.settingsAccess === 1,
     billingAccess: row.billingAccess === 1,
   });
-  const { userId, tenantId, tokenId } = row;
-  return { userId, tenantId, permissions, source, ...(tokenId !== undefined && { tokenId }) };
 }
 
 /** Starts a session for a user and answers the id for the cookie, which is stored nowhere. */
@@ -72,46 +77,16 @@ export async function viewerOfSession(manager: EntityManager, sessionId: string)
     await manager.query("UPDATE sessions SET last_seen_at = ? WHERE id_hash = ?", [now, idHash]);
     await touchUser(manager, row, now);
   }
-  return toViewer(row, "PANEL");
+  return toViewer(row);
 }
 
-/** For whom this API token acts; null when it is malformed, unknown, expired or revoked, or the user was deactivated. */
-export async function viewerOfToken(manager: EntityManager, token: string): Promise<Viewer | null> {
-  if (!isApiToken(token)) return null;
-  const secretHash = hashSecret(token);
-  const now = new Date();
-  const rows: ViewerRow[] = await manager.query(
-    `SELECT ${VIEWER_COLUMNS}, t.id AS tokenId, t.last_used_at AS seenAt FROM api_tokens t JOIN users u ON u.tenant_id = t.tenant_id AND u.id = t.user_id
-     WHERE t.secret_hash = ? AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > ?) AND u.deactivated_at IS NULL`,
-    [secretHash, now],
-  );
-  const row = rows[0];
-  if (!row) return null;
-  if (isStale(row.seenAt, now)) {
-    await manager.query("UPDATE api_tokens SET last_used_at = ? WHERE secret_hash = ?", [now, secretHash]);
-    await touchUser(manager, row, now);
-  }
-  return toViewer(row, "TOKEN");
-}
-
-/** Makes a token that acts for a user and answers it; only its hash is stored, so it is never shown again. */
-export async function issueApiToken(
-  manager: EntityManager,
-  user: { id: number; tenantId: number },
-  name: string,
-): Promise<string> {
-  const token = newApiToken();
-  await manager.query("INSERT INTO api_tokens (tenant_id, user_id, name, prefix, secret_hash, created_at) VALUES (?)", [
-    [user.tenantId, user.id, name, token.slice(0, 12), hashSecret(token), new Date()],
-  ]);
-  return token;
-}
-
-function isStale(seenAt: Date | null, now: Date): boolean {
+/** Whether "last seen" is old enough to be written again. */
+export function isStale(seenAt: Date | null, now: Date): boolean {
   return seenAt === null || now.getTime() - seenAt.getTime() > TOUCH_INTERVAL_MS;
 }
 
-async function touchUser(
+/** Notes that the user was active. */
+export async function touchUser(
   manager: EntityManager,
   { tenantId, userId }: Pick<ViewerRow, "tenantId" | "userId">,
   now: Date,

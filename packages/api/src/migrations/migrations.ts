@@ -1,3 +1,4 @@
+import { apiTokenScopes } from "./api-token-scopes.ts";
 import { appearanceTables } from "./appearance-tables.ts";
 import { auditTables } from "./audit-tables.ts";
 import { billingTables } from "./billing-tables.ts";
@@ -19,6 +20,7 @@ export const migrations: MigrationClass[] = [
   ...ledgerTables,
   ...grantsTables,
   ...auditTables,
+  ...apiTokenScopes,
   ...recurringGrantsTables,
   ...ledgerIndexes,
   ...usersTable,

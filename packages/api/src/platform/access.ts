@@ -25,9 +25,14 @@ export function demand(viewer: Viewer | null, anyOf: readonly Permission[]): ass
 }
 
 /** Whoever acts, for a field that the guard lets only signed-in callers reach. */
-export function viewerIdOf({ viewer }: RequestContext): number {
+export function viewerOf({ viewer }: RequestContext): Viewer {
   if (!viewer) throw new DomainError("UNAUTHENTICATED", "Sign in first.");
-  return viewer.userId;
+  return viewer;
+}
+
+/** The id of whoever acts, for such a field. */
+export function viewerIdOf(context: RequestContext): number {
+  return viewerOf(context).userId;
 }
 
 /** The rule that a root field declares, or undefined when it declares none. */

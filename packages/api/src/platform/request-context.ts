@@ -12,6 +12,8 @@ export interface Viewer {
   readonly source: "PANEL" | "TOKEN";
   /** The token that the request came with; absent for a person with a session. */
   readonly tokenId?: number;
+  /** Whether that token is narrowed to scopes. */
+  readonly tokenHasScopes?: boolean;
 }
 
 /** What signing in and out needs of the HTTP layer, so that services and resolvers know no web server. */

@@ -275,6 +275,27 @@ export const AUDIT_ACTIONS = defineCatalogue("audit actions", [
     subject: "PAYMENT_METHOD",
     revertible: false,
   },
+  {
+    key: "TOKEN_CREATED",
+    label: "API token created",
+    description: "A key for a script was made.",
+    subject: "TOKEN",
+    revertible: false,
+  },
+  {
+    key: "TOKEN_ROTATED",
+    label: "API token rotated",
+    description: "A script's key got a new secret.",
+    subject: "TOKEN",
+    revertible: false,
+  },
+  {
+    key: "TOKEN_REVOKED",
+    label: "API token revoked",
+    description: "A script's key was ended.",
+    subject: "TOKEN",
+    revertible: false,
+  },
 ] as const satisfies readonly AuditActionEntry[]);
 
 export type AuditActionKey = (typeof AUDIT_ACTIONS)[number]["key"];

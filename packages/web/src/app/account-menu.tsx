@@ -1,5 +1,5 @@
 import { Avatar, Menu, Text, UnstyledButton } from "@mantine/core";
-import { IconLogout } from "@tabler/icons-react";
+import { IconKey, IconLogout } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { SIGN_OUT_PATH } from "../session/paths.ts";
@@ -29,6 +29,12 @@ export function AccountMenu() {
           {user.isOwner && <Text fz="xs">{t("account.owner")}</Text>}
         </Menu.Label>
         <Menu.Divider />
+        <Menu.Item
+          leftSection={<IconKey size={16} stroke={1.7} aria-hidden />}
+          onClick={() => void navigate("/settings/api-tokens")}
+        >
+          {t("account.apiTokens")}
+        </Menu.Item>
         <Menu.Item
           leftSection={<IconLogout size={16} stroke={1.7} aria-hidden />}
           onClick={() => void navigate(SIGN_OUT_PATH, { state: SIGN_OUT_STATE })}

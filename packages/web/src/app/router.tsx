@@ -65,6 +65,11 @@ export const ROUTES: RouteObject[] = [
                   },
                 ],
               },
+              // The page itself shows the sections that the viewer may see: everybody in the panel has API tokens.
+              {
+                path: "/settings/:section?",
+                lazy: async () => ({ Component: (await import("./settings-page.tsx")).SettingsPage }),
+              },
               {
                 element: <RequirePermission permission="TRANSFERS_WRITE" />,
                 children: [
@@ -79,10 +84,6 @@ export const ROUTES: RouteObject[] = [
               {
                 element: <RequirePermission permission="SETTINGS_WRITE" />,
                 children: [
-                  {
-                    path: "/settings/:section?",
-                    lazy: async () => ({ Component: (await import("./settings-page.tsx")).SettingsPage }),
-                  },
                   {
                     path: "/settings/emails/:templateKey",
                     lazy: async () => ({ Component: (await import("./email-template-page.tsx")).EmailTemplatePage }),

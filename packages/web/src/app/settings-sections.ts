@@ -27,6 +27,10 @@ const EmailsSection = lazy(async () => ({
   default: (await import("../features/email-templates/emails-section.tsx")).EmailsSection,
 }));
 
+const ApiTokensSection = lazy(async () => ({
+  default: (await import("../features/api-tokens/api-tokens-section.tsx")).ApiTokensSection,
+}));
+
 /** The sections of the settings, in order; the first that the viewer may see opens. A new slice adds its line here. */
 export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
   { path: "general", label: "branding", permission: "SETTINGS_WRITE", Component: BrandingSection },
@@ -38,4 +42,5 @@ export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
   },
   { path: "default-limits", label: "defaultLimits", permission: "PLANS_WRITE", Component: DefaultLimitsSection },
   { path: "emails", label: "emails", permission: "SETTINGS_WRITE", Component: EmailsSection },
+  { path: "api-tokens", label: "apiTokens", permission: "PANEL_ENTER", Component: ApiTokensSection },
 ];

@@ -1,11 +1,28 @@
 import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from "@apollo/client";
 import { ErrorLink } from "@apollo/client/link/error";
+import { PersistedQueryLink } from "@apollo/client/link/persisted-queries";
+import { getMainDefinition } from "@apollo/client/utilities";
+import { Kind } from "graphql";
 import { ViewerDocument } from "./generated.ts";
+import { OPERATION_HASHES } from "./operation-hashes.ts";
 import { problemOf } from "./problem.ts";
 
-/** The API on the server this page came from; the session cookie goes along. */
+/**
+ * The API on the server this page came from; the session cookie goes along. Operations are sent as the hashes of their
+ * texts, which the server knows from the same build; one that it does not know is sent again with its text.
+ */
 export function httpTransport(): ApolloLink {
-  return new HttpLink({ uri: "/graphql", credentials: "same-origin" });
+  return ApolloLink.from([sendHashes(), new HttpLink({ uri: "/graphql", credentials: "same-origin" })]);
+}
+
+function sendHashes(): ApolloLink {
+  return new PersistedQueryLink({
+    generateHash: (document) => {
+      const definition = getMainDefinition(document);
+      const name = definition.kind === Kind.OPERATION_DEFINITION ? definition.name?.value : undefined;
+      return OPERATION_HASHES.get(name ?? "") ?? "";
+    },
+  });
 }
 
 /** A client over `transport`: HTTP in the browser, a scripted answer in tests. */

@@ -105,6 +105,8 @@ function signInText(signIn: SignInState | null, hasToken: boolean): string {
       return hasToken
         ? "The API does not accept this token."
         : "Not signed in: paste an API token, or sign in to the administration panel.";
+    case "TOKEN_ONLY":
+      return "Here only scripts may send operations of their own: paste an API token.";
     case "UNREACHABLE":
       return "The API does not answer. Is it running?";
   }

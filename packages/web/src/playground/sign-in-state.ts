@@ -3,7 +3,7 @@ import { fetchWithToken } from "./token.ts";
 
 /** Who the playground's requests come from, as far as the API says. */
 export interface SignInState {
-  readonly kind: "SIGNED_IN" | "SIGNED_OUT" | "UNREACHABLE";
+  readonly kind: "SIGNED_IN" | "SIGNED_OUT" | "TOKEN_ONLY" | "UNREACHABLE";
   /** The viewer's name; null unless signed in. */
   readonly viewerName: string | null;
   /** The id that the examples need; null when not signed in, not permitted, or not in the demo tenant. */
@@ -19,11 +19,16 @@ export async function fetchSignInState(): Promise<SignInState> {
   try {
     const [viewer, demoUser] = await Promise.all([ask(VIEWER, {}), ask(DEMO_USER, { email: DEMO_EMAIL })]);
     const viewerName = textAt(viewer, ["data", "viewer", "user", "name"]);
-    const kind = viewerName === null ? "SIGNED_OUT" : "SIGNED_IN";
-    return { kind, viewerName, demoUserId: textAt(demoUser, ["data", "user", "id"]) };
+    return { kind: kindOf(viewer, viewerName), viewerName, demoUserId: textAt(demoUser, ["data", "user", "id"]) };
   } catch {
     return { kind: "UNREACHABLE", viewerName: null, demoUserId: null };
   }
+}
+
+/** An installation may answer free operations to tokens only; then a session is worth nothing here. */
+function kindOf(viewer: unknown, viewerName: string | null): SignInState["kind"] {
+  if (textAt(viewer, ["errors", "0", "extensions", "reason"]) === "PERSISTED_ONLY") return "TOKEN_ONLY";
+  return viewerName === null ? "SIGNED_OUT" : "SIGNED_IN";
 }
 
 async function ask(query: string, variables: object): Promise<unknown> {

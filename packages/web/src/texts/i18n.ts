@@ -1,6 +1,7 @@
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
 import { access } from "./en/access.ts";
+import { apiTokens } from "./en/api-tokens.ts";
 import { app } from "./en/app.ts";
 import { appearance } from "./en/appearance.ts";
 import { balance } from "./en/balance.ts";
@@ -26,6 +27,7 @@ import { usersTable } from "./en/users-table.ts";
 /** English, the language every other one falls back to. One namespace for each feature. */
 export const en = {
   access,
+  apiTokens,
   app,
   appearance,
   balance,

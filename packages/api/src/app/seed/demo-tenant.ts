@@ -1,7 +1,7 @@
 import { createHash, randomInt } from "node:crypto";
 import { UNITS_PER } from "@allowance/shared/amounts";
 import type { DataSource } from "typeorm";
-import { issueApiToken } from "../../auth/sessions.ts";
+import { issueApiToken } from "../../api-tokens/token-access.ts";
 import { transfer } from "../../ledger/ledger.ts";
 import { databaseFailure } from "../../platform/database-errors.ts";
 import { hashPassword } from "../../platform/passwords.ts";

@@ -13,7 +13,7 @@ export const app = {
     settings: "Settings",
   },
   scheme: { label: "Colour scheme", light: "Light", dark: "Dark", auto: "Like the system" },
-  account: { label: "Your account", signOut: "Sign out", owner: "Owner" },
+  account: { label: "Your account", signOut: "Sign out", owner: "Owner", apiTokens: "API tokens" },
   user: {
     tabs: {
       information: "Information",
@@ -30,6 +30,7 @@ export const app = {
       globalAppearance: "Global appearance",
       defaultLimits: "Default limits",
       emails: "Email templates",
+      apiTokens: "API tokens",
     },
   },
   notFound: {
