@@ -20,6 +20,7 @@ const MATRIX: Readonly<Record<Permission, readonly string[]>> = {
   SETTINGS_WRITE: ["owner", "platformAdmin", "settings"],
   BILLING_WRITE: ["owner", "platformAdmin", "billing"],
   AUDIT_READ: ["owner", "platformAdmin"],
+  ENFORCE: ["owner", "platformAdmin"],
 };
 
 describe("product-rules 19: who may do what", () => {

@@ -1,6 +1,6 @@
 import { defineCatalogue } from "./catalogue.ts";
 
-/** What a person or a token may do. The rows are those of the table in product-rules 19. */
+/** What a person or a token may do: the rows of the table in product-rules 19, and what the product's own scripts do. */
 export const PERMISSIONS = defineCatalogue("permissions", [
   {
     key: "PANEL_ENTER",
@@ -35,6 +35,11 @@ export const PERMISSIONS = defineCatalogue("permissions", [
     description: "See the platform balance and statements, top up, and manage invoices and payment.",
   },
   { key: "AUDIT_READ", label: "Read the audit log", description: "Read who changed what and when." },
+  {
+    key: "ENFORCE",
+    label: "Enforce limits",
+    description: "Report usage, and reserve and free what limits allow, for the product that makes the calls.",
+  },
 ] as const);
 
 export type Permission = (typeof PERMISSIONS)[number]["key"];
