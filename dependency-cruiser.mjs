@@ -14,6 +14,8 @@ export const API_SLICES = [
   "auth",
   "limits",
   "appearance",
+  "enforcement",
+  "hygiene",
   "settings",
   "balance",
   "billing",

@@ -1,6 +1,7 @@
 import { appearanceTables } from "./appearance-tables.ts";
 import { auditTables } from "./audit-tables.ts";
 import { billingTables } from "./billing-tables.ts";
+import { enforcementTables } from "./enforcement-tables.ts";
 import { firstTables } from "./first-tables.ts";
 import { grantsTables } from "./grants-tables.ts";
 import { ledgerIndexes } from "./ledger-indexes.ts";
@@ -20,4 +21,5 @@ export const migrations: MigrationClass[] = [
   ...auditTables,
   ...recurringGrantsTables,
   ...ledgerIndexes,
+  ...enforcementTables,
 ];
