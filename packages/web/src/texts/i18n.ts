@@ -7,10 +7,12 @@ import { balance } from "./en/balance.ts";
 import { billing } from "./en/billing.ts";
 import { branding } from "./en/branding.ts";
 import { bulk } from "./en/bulk.ts";
+import { conflicts } from "./en/conflicts.ts";
 import { defaultLimits } from "./en/default-limits.ts";
 import { emailTemplates } from "./en/email-templates.ts";
 import { globalAppearance } from "./en/global-appearance.ts";
 import { grants } from "./en/grants.ts";
+import { health } from "./en/health.ts";
 import { limitSet } from "./en/limit-set.ts";
 import { limits } from "./en/limits.ts";
 import { lowBalance } from "./en/low-balance.ts";
@@ -20,6 +22,7 @@ import { session } from "./en/session.ts";
 import { statement } from "./en/statement.ts";
 import { ui } from "./en/ui.ts";
 import { users } from "./en/users.ts";
+import { why } from "./en/why.ts";
 
 /** English, the language every other one falls back to. One namespace for each feature. */
 export const en = {
@@ -30,10 +33,12 @@ export const en = {
   billing,
   branding,
   bulk,
+  conflicts,
   defaultLimits,
   emailTemplates,
   globalAppearance,
   grants,
+  health,
   limitSet,
   limits,
   lowBalance,
@@ -43,6 +48,7 @@ export const en = {
   statement,
   ui,
   users,
+  why,
 };
 
 /** Starts the texts. Everything is in memory, so that no screen ever waits for its words. */
