@@ -16,6 +16,8 @@ export const API_SLICES = [
   "api-tokens",
   "limits",
   "appearance",
+  "enforcement",
+  "hygiene",
   "settings",
   "balance",
   "billing",

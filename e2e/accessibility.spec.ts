@@ -124,6 +124,16 @@ const SCREENS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.goto("/users/bulk-transfer");
     await expect(page.getByRole("textbox", { name: "Or paste the rows" })).toBeVisible();
   },
+  "why a user can't": async (page) => {
+    const user = await createUser(page);
+    await page.goto(`/users/${user.id}/why?subject=COUNT_LIMIT:MAX_CAMPAIGNS&requested=3`);
+    await expect(page.getByText("No, the limit allows no more").or(page.getByText("Yes, they can"))).toBeVisible();
+    await expect(page.getByRole("region", { name: "Conflicting settings" })).toBeVisible();
+  },
+  health: async (page) => {
+    await page.goto("/hygiene?kind=UNLIMITED_EXPOSURE");
+    await expect(page.getByRole("listitem", { name: "Mara Lindgren", exact: true })).toBeVisible();
+  },
   plans: async (page) => {
     await page.goto("/plans");
     await expect(page.getByRole("link", { name: "Edit Free" })).toBeVisible();

@@ -32,7 +32,7 @@ const FLAGS: Readonly<Record<Role, (AccessFlags & { isOwner: boolean }) | null>>
  */
 const ROWS: Readonly<Record<string, readonly Permission[] | "everyone">> = {
   ...row("everyone", "viewer signIn signOut"),
-  ...row(["USERS_READ"], "user users savedViews createSavedView updateSavedView deleteSavedView"),
+  ...row(["USERS_READ"], "user users explain savedViews createSavedView updateSavedView deleteSavedView"),
   ...row(["PANEL_ENTER"], "tenant apiTokens createApiToken rotateApiToken revokeApiToken"),
   ...row(["USERS_READ", "PLANS_WRITE"], "plans"),
   ...row(
@@ -41,6 +41,7 @@ const ROWS: Readonly<Record<string, readonly Permission[] | "everyone">> = {
   ),
   ...row(["TRANSFERS_WRITE"], "transferMinutes transferCredits transferBulk reverseTransfer"),
   ...row(["TRANSFERS_WRITE"], "grants createGrant updateGrant setGrantActive deleteGrant"),
+  ...row(["ENFORCE"], "check checkMany acquire acquireMany release heartbeat recordUsage"),
   ...row(["ACCESS_GRANT"], "updateUserAccess"),
   ...row(["PLANS_WRITE"], "createPlan updatePlan deactivatePlan deletePlan updateDefaultLimits"),
   ...row(["SETTINGS_WRITE"], "updateBranding updateGlobalAppearance updateEmailTemplate emailTemplates"),

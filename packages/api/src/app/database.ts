@@ -19,12 +19,13 @@ import {
   PaymentEventEntity,
   PaymentMethodEntity,
 } from "../billing/billing.entity.ts";
+import { UsageRequestEntity } from "../enforcement/usage-request.entity.ts";
 import { EmailTemplateEntity, OutboxEmailEntity } from "../email/email.entity.ts";
 import { GrantEntity, GrantRunEntity } from "../grants/grant.entity.ts";
 import { AccountEntity } from "../ledger/account.entity.ts";
 import { BulkTransferEntity } from "../ledger/bulk-transfer.entity.ts";
 import { TransferEntity } from "../ledger/transfer.entity.ts";
-import { LimitOverrideEntity, UsageCounterEntity } from "../limits/limit.entity.ts";
+import { LimitOverrideEntity, UsageCounterEntity, UsageLeaseEntity } from "../limits/limit.entity.ts";
 import { migrations } from "../migrations/migrations.ts";
 import { PlanEntity, PlanLimitEntity } from "../plans/plan.entity.ts";
 import type { PrivateConnection } from "../private-database/private-database.ts";
@@ -58,6 +59,8 @@ const ENTITIES = [
   UsageCounterEntity,
   AuditHeadEntity,
   AuditEntryEntity,
+  UsageLeaseEntity,
+  UsageRequestEntity,
   SessionEntity,
   ApiTokenEntity,
   GlobalAppearanceEntity,

@@ -58,6 +58,7 @@ describe("product-rules 19: what lies below the root fields", () => {
   it.each([
     "defaultLimits { counts { value } }",
     "expiringOverrides",
+    "conflicts { code users { nodes { id } } }",
     "globalAppearance { pages { hidden } }",
     "statement { nodes { id } }",
     "balanceHistory { __typename }",

@@ -21,7 +21,10 @@ import {
   TransferReversalResolver,
   UserStatementResolver,
 } from "../balance/statement.resolver.ts";
+import { EnforcementResolver } from "../enforcement/enforcement.resolver.ts";
+import { ExplanationResolver } from "../enforcement/explanation.resolver.ts";
 import { GrantResolver } from "../grants/grants.resolver.ts";
+import { ConflictGroupResolver, TenantConflictsResolver, UserConflictsResolver } from "../hygiene/hygiene.resolver.ts";
 import { ExpiringOverridesResolver, LimitsResolver, UserLimitsResolver } from "../limits/limits.resolver.ts";
 import { LowBalanceEmailsResolver, TenantLowBalanceResolver } from "../low-balance/low-balance.resolver.ts";
 import { BillingResolver, PaymentMethodResolver } from "../billing/billing.resolver.ts";
@@ -56,6 +59,11 @@ export function createSchema(): GraphQLSchema {
       UserAppearanceResolver,
       AppearanceResolver,
       GlobalAppearanceResolver,
+      EnforcementResolver,
+      ExplanationResolver,
+      UserConflictsResolver,
+      TenantConflictsResolver,
+      ConflictGroupResolver,
       UserBalanceResolver,
       BalanceResolver,
       TenantBalanceResolver,

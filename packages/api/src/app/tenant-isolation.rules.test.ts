@@ -12,6 +12,7 @@ interface Possessions {
   readonly paymentMethod: string;
   readonly savedView: string;
   readonly apiToken: string;
+  readonly lease: string;
 }
 type Kind = keyof Possessions;
 
@@ -26,6 +27,7 @@ const GRANT = {
 };
 const HIDE_LEADS = { customEnabled: true, pages: [{ key: "LEADS", override: "HIDE" }] };
 const ONE_ASSISTANT = { customEnabled: true, counts: [{ key: "MAX_ASSISTANTS", value: 1 }] };
+const ONE_MORE = { key: "MAX_ASSISTANTS", idempotencyKey: "isolation" };
 const bulkRow = { direction: "ADD", currency: "MINUTES", amount: "1" };
 
 /**
@@ -79,6 +81,18 @@ const PLACES: Readonly<
   ],
   "rotateApiToken input.apiTokenId": ["apiToken", (apiTokenId) => ({ input: { apiTokenId } })],
   "revokeApiToken input.apiTokenId": ["apiToken", (apiTokenId) => ({ input: { apiTokenId } })],
+  "check input.userId": ["user", (userId) => ({ input: { userId, key: "MAX_ASSISTANTS" } })],
+  "checkMany rows.userId": ["user", (userId) => ({ rows: [{ userId, key: "MAX_ASSISTANTS" }] })],
+  "acquire input.userId": ["user", (userId) => ({ input: { userId, ...ONE_MORE } })],
+  "acquireMany input.rows.userId": ["user", (userId) => ({ input: { rows: [{ userId, ...ONE_MORE }] } })],
+  "release input.userId": ["user", (userId) => ({ input: { userId, ...ONE_MORE } })],
+  "release input.leaseId": [
+    "lease",
+    (leaseId, own) => ({ input: { ...ONE_MORE, userId: own.user, key: "MAX_PARALLEL_CALLS", leaseId } }),
+  ],
+  "heartbeat input.leaseId": ["lease", (leaseId) => ({ input: { leaseId } })],
+  "recordUsage input.userId": ["user", (userId) => ({ input: { userId, ...ONE_MORE, delta: 1 } })],
+  "explain userId": ["user", (userId) => ({ userId, subject: "MAX_ASSISTANTS" })],
   "createGrant input.planId": ["plan", (planId) => ({ input: { ...GRANT, planId } })],
   "updateGrant input.grantId": ["grant", (grantId) => ({ input: { grantId, name: "Taken over" } })],
   "updateGrant input.planId": ["plan", (planId, own) => ({ input: { grantId: own.grant, planId } })],
@@ -112,6 +126,12 @@ const places = rootFields.flatMap(({ field }) =>
   field.args.flatMap((argument) => idPaths(argument.type, argument.name).map((path) => `${field.name} ${path}`)),
 );
 
+/** Calls of many answer each row's refusal in its place. */
+function selectionOf(name: string): string {
+  if (name === "acquireMany") return "{ rows { refusal { code } } }";
+  return name === "checkMany" ? "{ refusal { code } }" : "{ __typename }";
+}
+
 /** An operation that hands all of a root field's arguments through as variables. */
 function operationOf(name: string): string {
   const found = rootFields.find(({ field }) => field.name === name);
@@ -120,7 +140,7 @@ function operationOf(name: string): string {
   const declared = field.args.map((argument) => `$${argument.name}: ${String(argument.type)}`).join(", ");
   const passed = field.args.map((argument) => `${argument.name}: $${argument.name}`).join(", ");
   const connection = getNamedType(field.type).name.endsWith("Connection");
-  const selection = isLeafType(getNamedType(field.type)) ? "" : connection ? "{ nodes { id } }" : "{ __typename }";
+  const selection = isLeafType(getNamedType(field.type)) ? "" : connection ? "{ nodes { id } }" : selectionOf(name);
   return `${operation} (${declared}) { ${name}(${passed}) ${selection} }`;
 }
 
@@ -151,6 +171,9 @@ describe("product-rules 21: an id of another tenant answers exactly as an id tha
       'createGrant(input: { name: "G", mode: ADD, currency: MINUTES, amount: 1, rhythm: MONTHLY, rhythmDay: 1 }) { grant { id } }',
     );
     const { topUp } = await ask('topUp(input: { amount: 5, idempotencyKey: "top-up" }) { invoice { id } }');
+    const { acquire } = await ask(
+      `acquire(input: { userId: "${user}", key: MAX_PARALLEL_CALLS, idempotencyKey: "before" }) { lease { id } }`,
+    );
     const added = await ask('addPaymentMethod(input: { label: "Bank transfer" }) { paymentMethods { id } }');
     const { createSavedView } = await ask('createSavedView(input: { name: "Mine", query: "" }) { view { id } }');
     const { createApiToken } = await ask(
@@ -165,6 +188,7 @@ describe("product-rules 21: an id of another tenant answers exactly as an id tha
       paymentMethod: added.addPaymentMethod.paymentMethods[0].id,
       savedView: createSavedView.view.id,
       apiToken: createApiToken.apiToken.id,
+      lease: acquire.lease.id,
     };
   }
 
@@ -197,7 +221,9 @@ describe("product-rules 21: an id of another tenant answers exactly as an id tha
     expect(await answerTo(foreign[kind])).toEqual(absent);
     expect(await answerTo("not an id")).toEqual(absent);
     const [refused] = absent.errors;
-    const nothing = [{ user: null }, { invoice: null }, { users: { nodes: [] } }];
+    const refusal = { code: "NOT_FOUND" };
+    const inPlace = [{ acquireMany: { rows: [{ refusal }] } }, { checkMany: [{ refusal }] }];
+    const nothing = [{ user: null }, { invoice: null }, { users: { nodes: [] } }, ...inPlace];
     expect(["NOT_FOUND", ...nothing]).toContainEqual(refused ? refused.extensions.code : absent.data);
     expect([await everythingOf(foreignTenant), await everythingOf(tenant)]).toEqual(before);
   });

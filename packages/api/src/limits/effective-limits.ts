@@ -59,70 +59,104 @@ export interface EffectiveFeature {
   readonly isOverrideExpired: boolean;
 }
 
-interface Decision {
+/** What decided one limit, with everything that was looked at on the way. */
+export interface LimitDecision {
   readonly effective: number;
   readonly source: LimitSource;
+  /** The plan's value, else the default's. */
   readonly inherited: number;
+  /** Null where the plan, or the lack of one, says nothing. */
+  readonly planValue: number | null;
+  readonly defaultValue: number;
   readonly override: LimitOverride | null;
   readonly isOverrideExpired: boolean;
 }
+
+/** What the catalogue says about each limit: the default, and what the owner has. */
+const KNOWN_LIMITS = new Map<LimitKey, { readonly defaultValue: number; readonly ownerValue: number }>([
+  ...COUNT_LIMITS.map(({ key, defaultValue }) => [key, { defaultValue, ownerValue: UNLIMITED }] as const),
+  ...FEATURE_LIMITS.map(
+    ({ key, defaultValue }) => [key, { defaultValue: Number(defaultValue), ownerValue: 1 }] as const,
+  ),
+]);
 
 /** Whether an override's time is over. From that moment the plan applies again, without any job having to run. */
 function isExpired(override: LimitOverride, now: Date): boolean {
   return override.expiresAt !== null && override.expiresAt.getTime() <= now.getTime();
 }
 
-/** The first of owner, override, plan and default that says anything (product-rules 1). */
-function decide(facts: LimitFacts, key: LimitKey, catalogueDefault: number, ownerValue: number): Decision {
-  const planValue = facts.plan?.get(key);
-  const inherited = planValue ?? facts.defaults.get(key) ?? catalogueDefault;
+/** The first of owner, override, plan and default that says anything (product-rules 1). The only place that decides. */
+export function decideLimit(facts: LimitFacts, key: LimitKey): LimitDecision {
+  const known = KNOWN_LIMITS.get(key);
+  if (!known) throw new Error(`The catalogue has no limit ${key}.`);
+  const planValue = facts.plan?.get(key) ?? null;
+  const defaultValue = facts.defaults.get(key) ?? known.defaultValue;
+  const inherited = planValue ?? defaultValue;
   const override = facts.overrides.get(key) ?? null;
   const isOverrideExpired = override !== null && isExpired(override, facts.now);
-  const known = { inherited, override, isOverrideExpired };
-  if (facts.isOwner) return { effective: ownerValue, source: "OWNER", ...known };
+  const seen = { inherited, planValue, defaultValue, override, isOverrideExpired };
+  if (facts.isOwner) return { effective: known.ownerValue, source: "OWNER", ...seen };
   if (facts.customEnabled && override && !isOverrideExpired)
-    return { effective: override.value, source: "USER", ...known };
-  return { effective: inherited, source: planValue === undefined ? "DEFAULT" : "PLAN", ...known };
+    return { effective: override.value, source: "USER", ...seen };
+  return { effective: inherited, source: planValue === null ? "DEFAULT" : "PLAN", ...seen };
 }
 
 /** The eight count limits in catalogue order. */
 export function effectiveCounts(facts: LimitFacts): EffectiveCount[] {
-  const period = monthOf(facts.now);
-  return COUNT_LIMITS.map(({ key, defaultValue, usage }) => {
-    const { effective, source, inherited, override, isOverrideExpired } = decide(facts, key, defaultValue, UNLIMITED);
-    const used = facts.usage.get(key) ?? 0;
-    const unlimited = isUnlimited(effective);
-    return {
-      key,
-      effective,
-      source,
-      planValue: inherited,
-      override: override && override.value,
-      overrideExpiresAt: override && override.expiresAt,
-      isOverrideExpired,
-      used,
-      remaining: unlimited ? null : Math.max(0, effective - used),
-      isOver: !unlimited && used > effective,
-      periodStart: usage === "MONTHLY" ? period.start : null,
-      periodEnd: usage === "MONTHLY" ? period.end : null,
-    };
-  });
+  return COUNT_LIMITS.map(({ key }) => effectiveCount(facts, key));
+}
+
+/** One count limit with what is used of it. */
+export function effectiveCount(facts: LimitFacts, key: CountLimitKey): EffectiveCount {
+  const { effective, source, inherited, override, isOverrideExpired } = decideLimit(facts, key);
+  const used = facts.usage.get(key) ?? 0;
+  const unlimited = isUnlimited(effective);
+  const period = isCountedByMonth(key) ? monthOf(facts.now) : null;
+  return {
+    key,
+    effective,
+    source,
+    planValue: inherited,
+    override: override && override.value,
+    overrideExpiresAt: override && override.expiresAt,
+    isOverrideExpired,
+    used,
+    remaining: unlimited ? null : Math.max(0, effective - used),
+    isOver: !unlimited && used > effective,
+    periodStart: period && period.start,
+    periodEnd: period && period.end,
+  };
 }
 
 /** The six feature limits in catalogue order. */
 export function effectiveFeatures(facts: LimitFacts): EffectiveFeature[] {
-  return FEATURE_LIMITS.map(({ key, defaultValue }) => {
-    const { effective, source, inherited, override, isOverrideExpired } = decide(facts, key, Number(defaultValue), 1);
-    return {
-      key,
-      effective: effective !== 0,
-      source,
-      planValue: inherited !== 0,
-      override: override && override.value !== 0,
-      overrideExpiresAt: override && override.expiresAt,
-      isOverrideExpired,
-    };
-  });
+  return FEATURE_LIMITS.map(({ key }) => effectiveFeature(facts, key));
+}
+
+/** One feature limit. */
+export function effectiveFeature(facts: LimitFacts, key: FeatureLimitKey): EffectiveFeature {
+  const { effective, source, inherited, override, isOverrideExpired } = decideLimit(facts, key);
+  return {
+    key,
+    effective: effective !== 0,
+    source,
+    planValue: inherited !== 0,
+    override: override && override.value !== 0,
+    overrideExpiresAt: override && override.expiresAt,
+    isOverrideExpired,
+  };
+}
+
+const monthlyKeys = new Set<string>(COUNT_LIMITS.flatMap(({ key, usage }) => (usage === "MONTHLY" ? [key] : [])));
+
+/** Whether usage starts anew with every UTC month (product-rules 7). */
+function isCountedByMonth(key: CountLimitKey): boolean {
+  return monthlyKeys.has(key);
+}
+
+/** The `period_start` of the counter that counts now: the month's first day, or the epoch for what is not counted by month. */
+export function periodStartOf(key: CountLimitKey, now: Date): string {
+  return isCountedByMonth(key) ? monthOf(now).start.toISOString().slice(0, 10) : "1970-01-01";
 }
 
 /** The UTC calendar month of an instant: its first moment, and the first of the next (product-rules 7). */

@@ -27,15 +27,26 @@ export function overridesLoader({
   });
 }
 
-/** Batches the usage of many users into one statement: what exists now, and the current month for what is counted by month. */
+/**
+ * Batches the usage of many users into one statement: what exists now, the current month for what is counted by month,
+ * and the calls that hold a lease. A lease whose time is over is not counted, whether its row is still there or not.
+ */
 export function usageLoader({ manager, tenantId }: TenantDb): DataLoader<number, LimitValues> {
   return new DataLoader(async (userIds) => {
-    const month = monthOf(new Date()).start.toISOString().slice(0, 10);
+    const now = new Date();
+    const month = monthOf(now).start.toISOString().slice(0, 10);
     const rows: { owner: number; limitKey: string; used: number }[] = await manager.query(
       `SELECT user_id AS owner, limit_key AS limitKey, used FROM usage_counters
-       WHERE tenant_id = ? AND user_id IN (?) AND period_start IN ('1970-01-01', ?)`,
-      [tenantId, userIds, month],
+       WHERE tenant_id = ? AND user_id IN (?) AND period_start IN ('1970-01-01', ?)
+       UNION ALL SELECT user_id, 'MAX_PARALLEL_CALLS', amount FROM usage_leases
+       WHERE tenant_id = ? AND user_id IN (?) AND expires_at > ?`,
+      [tenantId, userIds, month, tenantId, userIds, now],
     );
-    return grouped(userIds, rows, ({ used }) => used);
+    const usage = new Map<number, Map<string, number>>(userIds.map((id) => [id, new Map()]));
+    for (const { owner, limitKey, used } of rows) {
+      const counts = usage.get(owner);
+      counts?.set(limitKey, (counts.get(limitKey) ?? 0) + used);
+    }
+    return userIds.map((id) => usage.get(id) ?? new Map());
   });
 }

@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn } from "typeorm";
+import { Column, Entity, PrimaryColumn, PrimaryGeneratedColumn } from "typeorm";
 import { safeInteger } from "../platform/safe-integer.ts";
 
 /** A user's own value of one limit; no row means inherit. Booleans are 0 and 1. */
@@ -33,4 +33,22 @@ export class UsageCounterEntity {
   periodStart: string;
   @Column({ type: "bigint", transformer: safeInteger })
   used: number;
+}
+
+/** A running call that holds a place of Max Parallel Calls until its time is over; whoever holds it pushes that ahead. */
+@Entity("usage_leases")
+export class UsageLeaseEntity {
+  @PrimaryGeneratedColumn({ type: "bigint" })
+  id: number;
+  @Column({ type: "bigint", name: "tenant_id", transformer: safeInteger })
+  tenantId: number;
+  @Column({ type: "bigint", name: "user_id", transformer: safeInteger })
+  userId: number;
+  /** How many calls it stands for. */
+  @Column({ type: "int" })
+  amount: number;
+  @Column({ type: "datetime", precision: 3, name: "expires_at" })
+  expiresAt: Date;
+  @Column({ type: "datetime", precision: 3, name: "created_at" })
+  createdAt: Date;
 }

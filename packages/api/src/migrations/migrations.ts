@@ -2,6 +2,7 @@ import { apiTokenScopes } from "./api-token-scopes.ts";
 import { appearanceTables } from "./appearance-tables.ts";
 import { auditTables } from "./audit-tables.ts";
 import { billingTables } from "./billing-tables.ts";
+import { enforcementTables } from "./enforcement-tables.ts";
 import { firstTables } from "./first-tables.ts";
 import { grantsTables } from "./grants-tables.ts";
 import { ledgerIndexes } from "./ledger-indexes.ts";
@@ -23,5 +24,6 @@ export const migrations: MigrationClass[] = [
   ...apiTokenScopes,
   ...recurringGrantsTables,
   ...ledgerIndexes,
+  ...enforcementTables,
   ...usersTable,
 ];

@@ -61,7 +61,8 @@ interface UserCounts {
 /** Counts the users with at least one of the changed keys inherited, overridden, and inherited but over. */
 function countUsers(tx: TenantDb, planId: number | null, changes: readonly LimitValueChange[]): Promise<UserCounts[]> {
   const keys = changes.map(() => "SELECT ? AS limit_key, ? AS allowed, ? AS period_start").join(" UNION ALL ");
-  const month = new Date().toISOString().slice(0, 8).concat("01");
+  const now = new Date();
+  const month = now.toISOString().slice(0, 8).concat("01");
   const keyParameters = changes.flatMap(({ key, after }) => [
     key,
     featureKeys.has(key) || isUnlimited(after) ? null : after,
@@ -70,12 +71,14 @@ function countUsers(tx: TenantDb, planId: number | null, changes: readonly Limit
   return tx.manager.query(
     `SELECT COUNT(DISTINCT IF(o.user_id IS NULL, u.id, NULL)) AS inheriting,
             COUNT(DISTINCT IF(o.user_id IS NOT NULL, u.id, NULL)) AS overridden,
-            COUNT(DISTINCT IF(o.user_id IS NULL AND c.used > k.allowed, u.id, NULL)) AS \`over\`
+            COUNT(DISTINCT IF(o.user_id IS NULL AND COALESCE(c.used, 0) + COALESCE(l.held, 0) > k.allowed, u.id, NULL)) AS \`over\`
      FROM users u JOIN (${keys}) k
      LEFT JOIN limit_overrides o ON o.user_id = u.id AND o.limit_key = k.limit_key AND u.custom_limits_enabled
        AND (o.expires_at IS NULL OR o.expires_at > ?)
      LEFT JOIN usage_counters c ON c.user_id = u.id AND c.limit_key = k.limit_key AND c.period_start = k.period_start
+     LEFT JOIN (SELECT user_id, SUM(amount) AS held FROM usage_leases WHERE tenant_id = ? AND expires_at > ? GROUP BY user_id) l
+       ON l.user_id = u.id AND k.limit_key = 'MAX_PARALLEL_CALLS'
      WHERE u.tenant_id = ? AND NOT u.is_owner AND u.plan_id <=> ?`,
-    [...keyParameters, new Date(), tx.tenantId, planId],
+    [...keyParameters, now, tx.tenantId, now, tx.tenantId, planId],
   );
 }

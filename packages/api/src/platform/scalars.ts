@@ -56,3 +56,13 @@ export const DateTimeScalar = new GraphQLScalarType<Date, string>({
   parseValue: (value) => parseInstant(String(value)),
   parseLiteral: (node) => parseInstant(node.kind === Kind.STRING ? node.value : ""),
 });
+
+/** An object whose fields depend on another field, such as the input of a named mutation. Only answered, never read. */
+export const JsonScalar = new GraphQLScalarType<object, object>({
+  name: "Json",
+  description: "A JSON object, such as the input of the mutation that is named beside it.",
+  serialize: (value) =>
+    typeof value === "object" && value !== null ? { ...value } : refuse("BAD_USER_INPUT", "Not an object."),
+  parseValue: () => refuse("BAD_USER_INPUT", "Json is only answered."),
+  parseLiteral: () => refuse("BAD_USER_INPUT", "Json is only answered."),
+});

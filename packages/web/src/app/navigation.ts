@@ -1,4 +1,12 @@
-import { IconCalendarRepeat, IconReceipt2, IconSettings, IconStack2, IconUsers, type Icon } from "@tabler/icons-react";
+import {
+  IconCalendarRepeat,
+  IconHeartbeat,
+  IconReceipt2,
+  IconSettings,
+  IconStack2,
+  IconUsers,
+  type Icon,
+} from "@tabler/icons-react";
 import type { Permission } from "@allowance/shared/catalogue/permissions";
 import type { app } from "../texts/en/app.ts";
 
@@ -15,6 +23,7 @@ export const NAVIGATION: readonly NavigationEntry[] = [
   { path: "/users", label: "users", icon: IconUsers, permission: "USERS_READ" },
   { path: "/plans", label: "plans", icon: IconStack2, permission: "PLANS_WRITE" },
   { path: "/grants", label: "grants", icon: IconCalendarRepeat, permission: "TRANSFERS_WRITE" },
+  { path: "/hygiene", label: "health", icon: IconHeartbeat, permission: "USERS_READ" },
   { path: "/billing", label: "billing", icon: IconReceipt2, permission: "BILLING_WRITE" },
   { path: "/settings", label: "settings", icon: IconSettings, permission: "SETTINGS_WRITE" },
 ];

@@ -31,6 +31,12 @@ export const ROUTES: RouteObject[] = [
                     path: "/users/:userId/:tab?",
                     lazy: async () => ({ Component: (await import("./user-page.tsx")).UserPage }),
                   },
+                  {
+                    path: "/hygiene",
+                    lazy: async () => ({
+                      Component: (await import("../features/health/health-screen.tsx")).HealthScreen,
+                    }),
+                  },
                 ],
               },
               {

@@ -5,6 +5,7 @@ import { AccessTab } from "../features/access/access-tab.tsx";
 import { AppearanceTab } from "../features/appearance/appearance-tab.tsx";
 import { StatementTab } from "../features/balance/statement/statement-tab.tsx";
 import { LimitsTab } from "../features/limits/limits-tab.tsx";
+import { WhyTab } from "../features/why/why-tab.tsx";
 import type { app } from "../texts/en/app.ts";
 
 /** A tab of the user page, before its label is translated. */
@@ -20,4 +21,5 @@ export const USER_TABS: readonly UserTabEntry[] = [
   { path: "limits", label: "limits", permission: "USERS_READ", Component: LimitsTab },
   { path: "appearance", label: "appearance", permission: "USERS_READ", Component: AppearanceTab },
   { path: "statement", label: "statement", permission: "USERS_READ", Component: StatementTab },
+  { path: "why", label: "why", permission: "USERS_READ", Component: WhyTab },
 ];

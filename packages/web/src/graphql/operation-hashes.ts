@@ -21,8 +21,11 @@ export const OPERATION_HASHES: ReadonlyMap<string, string> = new Map([
   ["DeleteUser", "84c3cfd510ed0cd72b0c0b1b5046b2e89b330177f41b05026e015d005668d9f7"],
   ["EmailPreview", "9385a3821f0552f467f502e69e98c5645ef626012a6d1ea7f362f0e0b67e6db0"],
   ["EmailTemplates", "850403debd20f7d2e290e6ba903ced0b3374d5db2c740cd38a7f0c481bafded3"],
+  ["Explain", "5eb82940a0a9b66f2ba837611fbc38c0a8e724a903da6ba2bd0c35fd2c03dbe4"],
   ["GlobalAppearance", "ba66b35d6a9557b29057e2a1e47e980508ad322db611f1b00fe886b4f5923b90"],
   ["Grants", "b57a6febbf633c8505437f4c1057e19e196463ecef8e63e614be9b592196f5ca"],
+  ["Health", "68e5795d85a89360585206f980419cbaa7d23e8f0a32ed37bcfaea222ca2ad81"],
+  ["HealthUsers", "c5f527ca634815bde943fb30ed273b1efd3667b3d0eced7f15e7bec13ae5f282"],
   ["Invoice", "51c21e45656226fa8cf8b7453b0985f176d4191d0f280768b97e690a6ab7e456"],
   ["Invoices", "34d52e793b33505ff6c5f1827162944f7da2c19a13867e71b808509fe66b80d3"],
   ["LowBalance", "a5de3c90d70a725f346e5c83fb51237672f26cfec19ce7a1580b61cf5a6496a5"],
@@ -82,4 +85,5 @@ export const OPERATION_HASHES: ReadonlyMap<string, string> = new Map([
   ["Users", "48586c9c511544b5fac4eabd2c79613e1f05e19a88008cc03b96bb51dcf8afbf"],
   ["UsersExport", "a692d4156f00e7cf40d5049f723d2e51badde86453d81ee3c5272e660b6bab73"],
   ["Viewer", "d64b1c15149f9596fa2bb597c49c282ff086923114d0fae3a18db1e86817cd72"],
+  ["WhyUser", "22c0c156e84d4aab3616422cb762a28a70a1f5200e1be718826b585dd0fd7fca"],
 ]);

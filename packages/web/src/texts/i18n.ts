@@ -8,10 +8,12 @@ import { balance } from "./en/balance.ts";
 import { billing } from "./en/billing.ts";
 import { branding } from "./en/branding.ts";
 import { bulk } from "./en/bulk.ts";
+import { conflicts } from "./en/conflicts.ts";
 import { defaultLimits } from "./en/default-limits.ts";
 import { emailTemplates } from "./en/email-templates.ts";
 import { globalAppearance } from "./en/global-appearance.ts";
 import { grants } from "./en/grants.ts";
+import { health } from "./en/health.ts";
 import { limitSet } from "./en/limit-set.ts";
 import { limits } from "./en/limits.ts";
 import { lowBalance } from "./en/low-balance.ts";
@@ -23,6 +25,7 @@ import { statement } from "./en/statement.ts";
 import { ui } from "./en/ui.ts";
 import { users } from "./en/users.ts";
 import { usersTable } from "./en/users-table.ts";
+import { why } from "./en/why.ts";
 
 /** English, the language every other one falls back to. One namespace for each feature. */
 export const en = {
@@ -34,10 +37,12 @@ export const en = {
   billing,
   branding,
   bulk,
+  conflicts,
   defaultLimits,
   emailTemplates,
   globalAppearance,
   grants,
+  health,
   limitSet,
   limits,
   lowBalance,
@@ -49,6 +54,7 @@ export const en = {
   ui,
   users,
   usersTable,
+  why,
 };
 
 /** Starts the texts. Everything is in memory, so that no screen ever waits for its words. */

@@ -1,5 +1,5 @@
 import { Anchor, Badge, Button, Group, Skeleton, Stack, Tabs, Text } from "@mantine/core";
-import { IconArrowLeft, IconUserQuestion, IconWallet } from "@tabler/icons-react";
+import { IconArrowLeft, IconHelpCircle, IconUserQuestion, IconWallet } from "@tabler/icons-react";
 import type { ComponentType } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation, useNavigate } from "react-router";
@@ -56,6 +56,7 @@ function UserHeader({
   readonly onBalance: (() => void) | undefined;
 }) {
   const { t } = useTranslation("users");
+  const { state }: { state: unknown } = useLocation();
   return (
     <Stack gap={6}>
       <BackToUsers />
@@ -81,16 +82,26 @@ function UserHeader({
           </Group>
         }
         actions={
-          onBalance &&
-          !user.isOwner && (
+          <>
+            {onBalance && !user.isOwner && (
+              <Button
+                variant="default"
+                leftSection={<IconWallet size={16} stroke={1.7} aria-hidden />}
+                onClick={onBalance}
+              >
+                {t("table.balance")}
+              </Button>
+            )}
             <Button
+              component={Link}
+              to={`/users/${user.id}/why`}
+              state={state}
               variant="default"
-              leftSection={<IconWallet size={16} stroke={1.7} aria-hidden />}
-              onClick={onBalance}
+              leftSection={<IconHelpCircle size={16} stroke={1.7} aria-hidden />}
             >
-              {t("table.balance")}
+              {t("page.why")}
             </Button>
-          )
+          </>
         }
       />
     </Stack>

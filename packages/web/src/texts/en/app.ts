@@ -9,6 +9,7 @@ export const app = {
     users: "Users",
     plans: "Plans",
     grants: "Grants",
+    health: "Health",
     billing: "Billing",
     settings: "Settings",
   },
@@ -21,6 +22,7 @@ export const app = {
       limits: "Limits",
       appearance: "Appearance",
       statement: "Statement",
+      why: "Why?",
     },
   },
   settings: {

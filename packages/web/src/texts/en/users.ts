@@ -110,6 +110,7 @@ export const users = {
     saved: { title: "Saved", text: "The information of {{name}} is up to date." },
   },
   page: {
+    why: "Why can't they…?",
     missing: {
       title: "There is no such user",
       text: "The address may be mistyped, or the user was deleted.",

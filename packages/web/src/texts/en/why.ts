@@ -1,0 +1,57 @@
+/** "Why can't they…?": the troubleshooting of the specification, answered for one user. */
+export const why = {
+  question: {
+    title: "Can they do it?",
+    lead: "Pick what {{name}} can't create, use or see. The answer is computed from what is saved now.",
+    subject: "What",
+    placeholder: "Pick a limit, page or feature…",
+    nothing: "Nothing has that name.",
+    requested: "How many more",
+    kinds: {
+      COUNT_LIMIT: "Count limits",
+      FEATURE_LIMIT: "Feature limits",
+      PAGE: "Pages",
+      FEATURE: "Features & buttons",
+    },
+  },
+  answer: {
+    loading: "Looking for the reason…",
+    verdict: {
+      ALLOWED: "Yes, they can",
+      LIMIT_REACHED: "No, the limit allows no more",
+      SWITCHED_OFF: "No, it is switched off",
+      HIDDEN: "No, it is hidden",
+      DEACTIVATED: "No, the user is deactivated",
+    },
+    trail: "How this was decided",
+    decided: "Decided here",
+    change: "Change",
+    changeStep: "Change: {{step}}",
+    source: {
+      DEACTIVATED: "Active user",
+      OWNER: "Owner's exemption",
+      CUSTOM_LIMITS: "Custom limits",
+      OVERRIDE: "Own override",
+      OVERRIDE_END: "End of the override",
+      PLAN: "Plan",
+      PLAN_INACTIVE: "Inactive plan",
+      DEFAULT: "Default limits",
+      USAGE: "Usage",
+      CUSTOM_APPEARANCE: "Custom appearance",
+      OWN_APPEARANCE: "Own appearance",
+      GLOBAL_APPEARANCE: "Global appearance",
+      VISIBLE_PLANS: "Visible plans",
+    },
+  },
+  notApplying: {
+    title: "Limits not applying",
+    lead: "What is saved for {{name}} without an effect, or not for long. There is no cache to clear: every limit is computed when it is read.",
+    none: "Everything that is saved applies.",
+  },
+  conflicting: {
+    title: "Conflicting settings",
+    lead: "What works against itself for {{name}}.",
+    none: "Nothing works against itself.",
+  },
+  loading: "Looking through the settings…",
+} as const;
