@@ -19,6 +19,7 @@ export const API_SLICES = [
   "balance",
   "billing",
   "grants",
+  "audit-log",
   "app",
 ];
 export const WEB_SLICES = ["graphql", "texts", "ui", "session", "features", "app"];

@@ -46,6 +46,8 @@ const ROWS: Readonly<Record<string, readonly Permission[] | "everyone">> = {
   ...row(["SETTINGS_WRITE"], "updateBranding updateGlobalAppearance updateEmailTemplate emailTemplates"),
   ...row(["BILLING_WRITE"], "billing invoices topUp addPaymentMethod updateBillingDetails updateLowBalance"),
   ...row(["AUDIT_READ"], "auditLog"),
+  ...row(["BILLING_WRITE"], "billing invoices topUp addPaymentMethod updateBillingDetails"),
+  ...row(["AUDIT_READ"], "auditLog auditEntry verifyAudit revertAuditEntry"),
 };
 
 function row(rule: readonly Permission[] | "everyone", fields: string) {

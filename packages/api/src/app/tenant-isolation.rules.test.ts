@@ -11,6 +11,7 @@ interface Possessions {
   readonly invoice: string;
   readonly paymentMethod: string;
   readonly savedView: string;
+  readonly auditEntry: string;
 }
 type Kind = keyof Possessions;
 
@@ -86,6 +87,10 @@ const PLACES: Readonly<
   "deletePlan input.planId": ["plan", (planId) => ({ input: { planId } })],
   "markInvoicePaid input.id": ["invoice", (id) => ({ input: { id } })],
   "setDefaultPaymentMethod input.id": ["paymentMethod", (id) => ({ input: { id } })],
+  "auditEntry id": ["auditEntry", (id) => ({ id })],
+  "auditLog filter.actorId": ["user", (actorId) => ({ filter: { actorId } })],
+  "auditLog filter.subjectUserId": ["user", (subjectUserId) => ({ filter: { subjectUserId } })],
+  "revertAuditEntry input.entryId": ["auditEntry", (entryId) => ({ input: { entryId } })],
   "removePaymentMethod input.id": ["paymentMethod", (id) => ({ input: { id } })],
   "updateSavedView input.viewId": ["savedView", (viewId) => ({ input: { viewId, name: "Taken over" } })],
   "deleteSavedView input.viewId": ["savedView", (viewId) => ({ input: { viewId } })],
@@ -150,12 +155,15 @@ describe("product-rules 21: an id of another tenant answers exactly as an id tha
     const { topUp } = await ask('topUp(input: { amount: 5, idempotencyKey: "top-up" }) { invoice { id } }');
     const added = await ask('addPaymentMethod(input: { label: "Bank transfer" }) { paymentMethods { id } }');
     const { createSavedView } = await ask('createSavedView(input: { name: "Mine", query: "" }) { view { id } }');
+    await ask(`updateUserAccess(input: { userId: "${user}", settingsAccess: true }) { user { id } }`);
+    const { auditLog } = await api.data(owning.owner, "{ auditLog(first: 1) { nodes { id } } }");
     return {
       user,
       plan,
       transfer: transferMinutes.transfer.id,
       grant: createGrant.grant.id,
       invoice: topUp.invoice.id,
+      auditEntry: auditLog.nodes[0].id,
       paymentMethod: added.addPaymentMethod.paymentMethods[0].id,
       savedView: createSavedView.view.id,
     };
@@ -190,7 +198,13 @@ describe("product-rules 21: an id of another tenant answers exactly as an id tha
     expect(await answerTo(foreign[kind])).toEqual(absent);
     expect(await answerTo("not an id")).toEqual(absent);
     const [refused] = absent.errors;
-    const nothing = [{ user: null }, { invoice: null }, { users: { nodes: [] } }];
+    const nothing = [
+      { user: null },
+      { invoice: null },
+      { users: { nodes: [] } },
+      { auditLog: { nodes: [] } },
+      { auditEntry: null },
+    ];
     expect(["NOT_FOUND", ...nothing]).toContainEqual(refused ? refused.extensions.code : absent.data);
     expect([await everythingOf(foreignTenant), await everythingOf(tenant)]).toEqual(before);
   });
