@@ -45,8 +45,6 @@ const ROWS: Readonly<Record<string, readonly Permission[] | "everyone">> = {
   ...row(["PLANS_WRITE"], "createPlan updatePlan deactivatePlan deletePlan updateDefaultLimits"),
   ...row(["SETTINGS_WRITE"], "updateBranding updateGlobalAppearance updateEmailTemplate emailTemplates"),
   ...row(["BILLING_WRITE"], "billing invoices topUp addPaymentMethod updateBillingDetails updateLowBalance"),
-  ...row(["AUDIT_READ"], "auditLog"),
-  ...row(["BILLING_WRITE"], "billing invoices topUp addPaymentMethod updateBillingDetails"),
   ...row(["AUDIT_READ"], "auditLog auditEntry verifyAudit revertAuditEntry"),
 };
 

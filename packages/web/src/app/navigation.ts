@@ -1,4 +1,12 @@
-import { IconCalendarRepeat, IconReceipt2, IconSettings, IconStack2, IconUsers, type Icon } from "@tabler/icons-react";
+import {
+  IconCalendarRepeat,
+  IconHistory,
+  IconReceipt2,
+  IconSettings,
+  IconStack2,
+  IconUsers,
+  type Icon,
+} from "@tabler/icons-react";
 import type { Permission } from "@allowance/shared/catalogue/permissions";
 import type { app } from "../texts/en/app.ts";
 
@@ -17,4 +25,5 @@ export const NAVIGATION: readonly NavigationEntry[] = [
   { path: "/grants", label: "grants", icon: IconCalendarRepeat, permission: "TRANSFERS_WRITE" },
   { path: "/billing", label: "billing", icon: IconReceipt2, permission: "BILLING_WRITE" },
   { path: "/settings", label: "settings", icon: IconSettings, permission: "SETTINGS_WRITE" },
+  { path: "/audit", label: "audit", icon: IconHistory, permission: "AUDIT_READ" },
 ];

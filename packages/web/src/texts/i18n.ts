@@ -3,6 +3,7 @@ import { initReactI18next } from "react-i18next";
 import { access } from "./en/access.ts";
 import { app } from "./en/app.ts";
 import { appearance } from "./en/appearance.ts";
+import { audit } from "./en/audit.ts";
 import { balance } from "./en/balance.ts";
 import { billing } from "./en/billing.ts";
 import { branding } from "./en/branding.ts";
@@ -28,6 +29,7 @@ export const en = {
   access,
   app,
   appearance,
+  audit,
   balance,
   billing,
   branding,

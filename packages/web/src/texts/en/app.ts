@@ -11,6 +11,7 @@ export const app = {
     grants: "Grants",
     billing: "Billing",
     settings: "Settings",
+    audit: "Audit log",
   },
   scheme: { label: "Colour scheme", light: "Light", dark: "Dark", auto: "Like the system" },
   account: { label: "Your account", signOut: "Sign out", owner: "Owner" },
@@ -21,6 +22,7 @@ export const app = {
       limits: "Limits",
       appearance: "Appearance",
       statement: "Statement",
+      history: "History",
     },
   },
   settings: {
