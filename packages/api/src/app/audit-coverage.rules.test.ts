@@ -231,7 +231,11 @@ describe("every change is in the audit log", () => {
     });
     expect(came).toEqual(["SIGNED_IN"]);
     expect(await recorded(() => api.ask({ cookie }, "mutation { signOut }"))).toEqual(["SIGNED_OUT"]);
-    expect((await api.audit(tenant.db)).at(-1)).toMatchObject({ source: "PANEL", userId: tenant.ownerId });
+    expect((await api.audit(tenant.db)).at(-1)).toMatchObject({
+      source: "PANEL",
+      userId: tenant.ownerId,
+      subjectName: "Olga Owner",
+    });
   });
 
   it("holds no password, no hash and no secret", async () => {

@@ -57,7 +57,7 @@ describe("the audit log", () => {
       user: { id: String(userId) },
       isRevertible: true,
       changes: [
-        { field: "customEnabled", label: "Custom enabled", before: "Off", after: "On" },
+        { field: "customEnabled", label: "Custom settings", before: "Off", after: "On" },
         { field: "counts.MAX_ASSISTANTS", label: "Max Assistants", before: null, after: "Unlimited" },
         {
           field: "counts.MAX_ASSISTANTS.expiresAt",

@@ -9,13 +9,24 @@ const labels = new Map<string, string>(
   [...COUNT_LIMITS, ...FEATURE_LIMITS, ...PAGES, ...APPEARANCE_FEATURES].map(({ key, label }) => [key, label]),
 );
 
+/** Fields whose name does not read well. */
+const SPECIAL_LABELS: Readonly<Record<string, string>> = {
+  color: "Colour",
+  customEnabled: "Custom settings",
+  logoUrl: "Logo URL",
+  reversesTransferId: "Reverses transfer",
+  vatId: "VAT id",
+  visiblePlanIds: "Visible Plans",
+};
+
 /** `counts.MAX_ASSISTANTS.expiresAt` is the end of Max Assistants; `minutePrice` is read as "Minute price". */
 function labelOf(field: string): string {
   const [first = "", key, end] = field.split(".");
   const known = key === undefined ? undefined : labels.get(key);
   if (known !== undefined) return end === undefined ? known : `${known}, until`;
-  if (first === "visiblePlanIds") return "Visible Plans";
-  const words = first.replace(/Ids?$/, "").replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  const special = SPECIAL_LABELS[first];
+  if (special !== undefined) return special;
+  const words = first.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 

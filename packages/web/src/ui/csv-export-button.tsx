@@ -64,9 +64,7 @@ export function CsvExportButton({ fileName, columns, readPage }: CsvExportButton
   const percent = progress.total === 0 ? 0 : (progress.done / progress.total) * 100;
   return (
     <Group gap="sm">
-      <Progress.Root w={120} aria-label={t("export.label")}>
-        <Progress.Section value={percent} aria-label={t("export.label")} />
-      </Progress.Root>
+      <Progress w={120} value={percent} aria-label={t("export.label")} />
       <Text fz="sm" c="dimmed" className="numeric" role="status">
         {t("export.progress", progress)}
       </Text>

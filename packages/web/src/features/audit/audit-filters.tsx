@@ -47,7 +47,7 @@ export function AuditFilters({ view, onChange }: AuditFiltersProps) {
         clearable
         clearButtonProps={{ "aria-label": t("filter.anyAction") }}
         nothingFoundMessage={t("filter.noAction")}
-        w={200}
+        className={classes["filter"] ?? ""}
       />
       <Select
         aria-label={t("filter.source")}
@@ -57,7 +57,7 @@ export function AuditFilters({ view, onChange }: AuditFiltersProps) {
         onChange={(source) => onChange({ source })}
         clearable
         clearButtonProps={{ "aria-label": t("filter.anySource") }}
-        w={140}
+        className={classes["filter"] ?? ""}
       />
       <DayField label={t("filter.from")} value={view.from} onChange={(from) => onChange({ from })} />
       <DayField label={t("filter.until")} value={view.until} onChange={(until) => onChange({ until })} />
@@ -87,7 +87,7 @@ function DayField({ label, value, onChange }: DayFieldProps) {
       leftSectionProps={{ className: classes["dayLabel"] ?? "", "aria-hidden": true }}
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}
-      w={196}
+      className={classes["day"] ?? ""}
     />
   );
 }

@@ -3,6 +3,7 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAuditPeopleQuery, useAuditPersonQuery } from "../../graphql/generated.ts";
+import classes from "./audit.module.css";
 
 const SEARCH_DELAY_MS = 250;
 
@@ -40,7 +41,7 @@ export function PersonFilter({ label, anybody, value, onChange }: PersonFilterPr
       clearable
       clearButtonProps={{ "aria-label": anybody }}
       nothingFoundMessage={t("filter.noUser")}
-      w={170}
+      className={classes["filter"] ?? ""}
     />
   );
 }
