@@ -30,6 +30,7 @@ const LEDGER_DOORS = [
   "reversal",
   "bulk",
   "settle",
+  "transfer-audit",
   "statement",
   "daily-balances",
   "books",
