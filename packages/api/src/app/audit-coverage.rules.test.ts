@@ -81,7 +81,7 @@ const MUTATIONS: Readonly<
   createGrant: {
     input: () => ({ name: "G", mode: "ADD", currency: "MINUTES", amount: "1", rhythm: "MONTHLY", rhythmDay: 1 }),
     records: ["GRANT_CREATED"],
-    again: "same",
+    again: "refused",
   },
   updateGrant: { input: ({ grant }) => ({ grantId: grant, amount: "2" }), records: ["GRANT_UPDATED"] },
   setGrantActive: { input: ({ grant }) => ({ grantId: grant, isActive: false }), records: ["GRANT_UPDATED"] },
