@@ -18,6 +18,9 @@ interface Things {
 
 /** Mutations that change nothing that the log is about, with the reason. */
 const EXCEPTIONS: Readonly<Record<string, string>> = {
+  createSavedView: "A view is how one person looks at a list; it changes nothing for anybody.",
+  updateSavedView: "As creating one.",
+  deleteSavedView: "As creating one.",
   startTopUpPayment: "Only opens the provider's page; the top-up is recorded when the provider says that it was paid.",
   startPaymentSetup: "Only opens the provider's page; the card is kept there.",
 };
