@@ -22,6 +22,7 @@ export const API_SLICES = [
   "balance",
   "billing",
   "grants",
+  "audit-log",
   "app",
 ];
 export const WEB_SLICES = ["graphql", "texts", "ui", "session", "features", "app"];
@@ -32,6 +33,7 @@ const LEDGER_DOORS = [
   "reversal",
   "bulk",
   "settle",
+  "transfer-audit",
   "statement",
   "daily-balances",
   "books",

@@ -164,6 +164,17 @@ const SCREENS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.goto("/settings/api-tokens");
     await expect(page.getByText("Demo script", { exact: true })).toBeVisible();
   },
+  "audit log": async (page) => {
+    await createUser(page);
+    await page.goto("/audit");
+    await expect(page.getByRole("table", { name: "Audit log" })).toBeVisible();
+  },
+  "an entry of the audit log": async (page) => {
+    const user = await createUser(page);
+    await page.goto(`/users/${user.id}/history`);
+    await page.getByRole("button", { name: "User created" }).click();
+    await expect(page.getByRole("dialog", { name: "User created" }).getByRole("table")).toBeVisible();
+  },
   "no such page": async (page) => {
     await page.goto("/there-is-nothing-here");
     await expect(page.getByText("This page does not exist")).toBeVisible();

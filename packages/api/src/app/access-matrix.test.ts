@@ -46,7 +46,7 @@ const ROWS: Readonly<Record<string, readonly Permission[] | "everyone">> = {
   ...row(["PLANS_WRITE"], "createPlan updatePlan deactivatePlan deletePlan updateDefaultLimits"),
   ...row(["SETTINGS_WRITE"], "updateBranding updateGlobalAppearance updateEmailTemplate emailTemplates"),
   ...row(["BILLING_WRITE"], "billing invoices topUp addPaymentMethod updateBillingDetails updateLowBalance"),
-  ...row(["AUDIT_READ"], "auditLog"),
+  ...row(["AUDIT_READ"], "auditLog auditEntry verifyAudit revertAuditEntry"),
 };
 
 function row(rule: readonly Permission[] | "everyone", fields: string) {

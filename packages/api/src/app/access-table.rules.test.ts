@@ -22,6 +22,7 @@ const TABLE: readonly (readonly [rule: "public" | readonly Permission[], fields:
   [["PLANS_WRITE"], "createPlan updatePlan deactivatePlan deletePlan updateDefaultLimits"],
   [["SETTINGS_WRITE"], "updateBranding updateGlobalAppearance"],
   [["SETTINGS_WRITE"], "emailTemplates updateEmailTemplate previewEmailTemplate sendTestEmail outbox"],
+  [["AUDIT_READ"], "auditLog auditEntry verifyAudit revertAuditEntry"],
   [["BILLING_WRITE"], "billing updateBillingDetails invoice invoices markInvoicePaid verifyBooks"],
   [["BILLING_WRITE"], "topUp startTopUpPayment startPaymentSetup updateLowBalance"],
   [["BILLING_WRITE"], "addPaymentMethod setDefaultPaymentMethod removePaymentMethod"],

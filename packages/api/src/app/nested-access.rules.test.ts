@@ -67,6 +67,14 @@ describe("product-rules 19: what lies below the root fields", () => {
     expect(refused.errors[0]?.extensions.code).toBe("FORBIDDEN");
   });
 
+  it("the audit log is for those who read it, of oneself too, and a statement does not lead there", async () => {
+    const billing = await withFlags({ billing_access: true });
+    const refused = await api.ask(billing, "{ viewer { user { history { nodes { id } } } } }");
+    expect(refused.errors[0]?.extensions.code).toBe("FORBIDDEN");
+    const { nodes } = (await api.data(billing, "{ tenant { statement { nodes { auditEntryId } } } }")).tenant.statement;
+    expect(nodes[0]).toEqual({ auditEntryId: null });
+  });
+
   it("no other type leads to a user than those looked at here", () => {
     const leading = Object.values(createSchema().getTypeMap())
       .filter(isObjectType)
@@ -75,6 +83,7 @@ describe("product-rules 19: what lies below the root fields", () => {
       .filter(({ field }) => getNamedType(field.type).name === "User")
       .map(({ type, field }) => `${type}.${field.name}`);
     const guarded = ["Query.user", "UserConnection.nodes", "UserEdge.node"];
-    expect(leading.toSorted()).toEqual([...guarded, "Transfer.actor", "Transfer.user", "Viewer.user"].toSorted());
+    const named = ["AuditEntry.actor", "AuditEntry.user", "Transfer.actor", "Transfer.user", "Viewer.user"];
+    expect(leading.toSorted()).toEqual([...guarded, ...named].toSorted());
   });
 });

@@ -7,6 +7,13 @@ import {
   GlobalAppearanceResolver,
   UserAppearanceResolver,
 } from "../appearance/appearance.resolver.ts";
+import {
+  AuditEntryConnectionResolver,
+  AuditEntryResolver,
+  AuditLogResolver,
+  TransferAuditResolver,
+  UserHistoryResolver,
+} from "../audit-log/audit-log.resolver.ts";
 import { AuthResolver } from "../auth/auth.resolver.ts";
 import { BulkTransferResolver } from "../balance/bulk.resolver.ts";
 import {
@@ -82,6 +89,11 @@ export function createSchema(): GraphQLSchema {
       PaymentMethodResolver,
       InvoiceResolver,
       InvoiceConnectionResolver,
+      AuditLogResolver,
+      AuditEntryResolver,
+      AuditEntryConnectionResolver,
+      UserHistoryResolver,
+      TransferAuditResolver,
     ],
     // The rules live in the services, which the screens share; class-validator would leak raw input.
     validate: false,

@@ -13,6 +13,7 @@ interface Possessions {
   readonly savedView: string;
   readonly apiToken: string;
   readonly lease: string;
+  readonly auditEntry: string;
 }
 type Kind = keyof Possessions;
 
@@ -103,6 +104,10 @@ const PLACES: Readonly<
   "deletePlan input.planId": ["plan", (planId) => ({ input: { planId } })],
   "markInvoicePaid input.id": ["invoice", (id) => ({ input: { id } })],
   "setDefaultPaymentMethod input.id": ["paymentMethod", (id) => ({ input: { id } })],
+  "auditEntry id": ["auditEntry", (id) => ({ id })],
+  "auditLog filter.actorId": ["user", (actorId) => ({ filter: { actorId } })],
+  "auditLog filter.subjectUserId": ["user", (subjectUserId) => ({ filter: { subjectUserId } })],
+  "revertAuditEntry input.entryId": ["auditEntry", (entryId) => ({ input: { entryId } })],
   "removePaymentMethod input.id": ["paymentMethod", (id) => ({ input: { id } })],
   "updateSavedView input.viewId": ["savedView", (viewId) => ({ input: { viewId, name: "Taken over" } })],
   "deleteSavedView input.viewId": ["savedView", (viewId) => ({ input: { viewId } })],
@@ -179,12 +184,15 @@ describe("product-rules 21: an id of another tenant answers exactly as an id tha
     const { createApiToken } = await ask(
       'createApiToken(input: { name: "T", scopes: [USERS_READ] }) { apiToken { id } }',
     );
+    await ask(`updateUserAccess(input: { userId: "${user}", settingsAccess: true }) { user { id } }`);
+    const { auditLog } = await api.data(owning.owner, "{ auditLog(first: 1) { nodes { id } } }");
     return {
       user,
       plan,
       transfer: transferMinutes.transfer.id,
       grant: createGrant.grant.id,
       invoice: topUp.invoice.id,
+      auditEntry: auditLog.nodes[0].id,
       paymentMethod: added.addPaymentMethod.paymentMethods[0].id,
       savedView: createSavedView.view.id,
       apiToken: createApiToken.apiToken.id,
@@ -223,7 +231,14 @@ describe("product-rules 21: an id of another tenant answers exactly as an id tha
     const [refused] = absent.errors;
     const refusal = { code: "NOT_FOUND" };
     const inPlace = [{ acquireMany: { rows: [{ refusal }] } }, { checkMany: [{ refusal }] }];
-    const nothing = [{ user: null }, { invoice: null }, { users: { nodes: [] } }, ...inPlace];
+    const nothing = [
+      { user: null },
+      { invoice: null },
+      { users: { nodes: [] } },
+      { auditLog: { nodes: [] } },
+      { auditEntry: null },
+      ...inPlace,
+    ];
     expect(["NOT_FOUND", ...nothing]).toContainEqual(refused ? refused.extensions.code : absent.data);
     expect([await everythingOf(foreignTenant), await everythingOf(tenant)]).toEqual(before);
   });

@@ -1,3 +1,4 @@
+import { recordAudit } from "../audit/record-audit.ts";
 import { badInput, DomainError, notFound } from "../platform/errors.ts";
 import { requireId } from "../platform/ids.ts";
 import type { RequestContext } from "../platform/request-context.ts";
@@ -21,6 +22,7 @@ import type {
   UpdateUserAppearanceInput,
 } from "./appearance.graphql.ts";
 import type { UpdateGlobalAppearanceInput } from "./global-appearance.graphql.ts";
+import { appearanceAuditFacts, globalAuditFacts } from "./appearance-audit.ts";
 import { appearanceChanges, appearanceWarnings, type SeenBy } from "./appearance-changes.ts";
 import { choicesLoader, globalAppearanceLoader, visiblePlanIdsLoader } from "./appearance-values.ts";
 import {
@@ -185,6 +187,15 @@ async function applyChange(
   }
   const facts: AppearanceFacts = { ...before.facts, choices, customEnabled };
   const after: SeenBy = { ...before, facts, selectedPlanIds };
+  await recordAudit(tx, [
+    {
+      action: "APPEARANCE_CHANGED",
+      subjectId: user.id,
+      subjectName: user.name,
+      before: appearanceAuditFacts(before.facts, before.selectedPlanIds),
+      after: appearanceAuditFacts(facts, selectedPlanIds),
+    },
+  ]);
   return {
     changes: appearanceChanges(before, after),
     warnings: appearanceWarnings(after),
@@ -244,12 +255,17 @@ export async function updateGlobalAppearance(tenantDb: TenantDb, input: UpdateGl
   if (new Set(rows.map(([, area, key]) => `${String(area)} ${String(key)}`)).size < rows.length)
     throw badInput("A key is given twice.", "pages");
   if (rows.length > 0) {
-    await inTransaction(tenantDb, (tx) =>
-      tx.manager.query(
+    await inTransaction(tenantDb, async (tx) => {
+      // One change at a time, so that each is recorded against the one before it.
+      await tx.manager.query("SELECT id FROM tenants WHERE id = ? FOR UPDATE", [tx.tenantId]);
+      const before = globalAuditFacts(await globalAppearanceLoader(tx).load(tx.tenantId));
+      await tx.manager.query(
         "INSERT INTO global_appearance (tenant_id, area, item_key, hidden) VALUES ? ON DUPLICATE KEY UPDATE hidden = VALUES(hidden)",
         [rows],
-      ),
-    );
+      );
+      const after = globalAuditFacts(await globalAppearanceLoader(tx).load(tx.tenantId));
+      await recordAudit(tx, [{ action: "GLOBAL_APPEARANCE_CHANGED", before, after }]);
+    });
   }
   return readTenant(tenantDb);
 }

@@ -4,6 +4,9 @@ import type { AuditEntryEntity } from "./audit.entity.ts";
 /** An entry as it goes into the chain: everything but the database's own number and the hash itself. */
 export type ChainedEntry = Omit<AuditEntryEntity, "id" | "hash">;
 
+/** What the first entry of a tenant follows. */
+export const CHAIN_START = Buffer.alloc(32);
+
 /**
  * The hash of an entry: sha256 over one text with everything it says, in this fixed order, and the hash before it.
  * So changing, removing or moving an entry breaks every hash behind it. The first value is the number of this form;

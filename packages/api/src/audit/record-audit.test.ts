@@ -100,6 +100,28 @@ describe("the audit log's foundation", () => {
     expect((await rowsOf(foreign)).map(({ seq }: { seq: number }) => seq)).toEqual([1, 2]);
   });
 
+  it("is kept by changes of every kind at once: none fails, and the chain is whole", async () => {
+    await api.topUp(tenant.db, 100);
+    const users = await Promise.all(Array.from({ length: 4 }, () => api.user(tenant.db)));
+    const mutations = users.flatMap((id, index) => [
+      `updateBranding(input: { name: "Brand ${index}" })`,
+      `updateDefaultLimits(input: { counts: [{ key: MAX_CAMPAIGNS, value: ${index + 2} }] })`,
+      `updateGlobalAppearance(input: { pages: [{ key: LEADS, hidden: ${index % 2 === 0} }] })`,
+      `transferMinutes(input: { userId: "${id}", direction: ADD, amount: 1, idempotencyKey: "${id}" })`,
+      `updateUserLimits(input: { userId: "${id}", counts: [{ key: MAX_ASSISTANTS, value: 3 }] })`,
+      `createUser(input: { name: "New", email: "new${index}@users.test" })`,
+      `deleteUser(input: { userId: "${id}" })`,
+    ]);
+    const answers = await Promise.all(
+      mutations.map((mutation) => api.ask(tenant.owner, `mutation { ${mutation} { __typename } }`)),
+    );
+    // A user may be deleted before the others get there; nothing else may go wrong.
+    const codes = answers.flatMap(({ errors }) => errors.map(({ extensions }) => extensions.code));
+    expect(codes.filter((code) => code !== "NOT_FOUND")).toEqual([]);
+    const { verifyAudit } = await api.data(tenant.owner, "{ verifyAudit { isIntact entries } }");
+    expect(verifyAudit).toEqual({ isIntact: true, entries: (await rowsOf(tenant)).length });
+  });
+
   it("takes ten thousand entries in one transaction, and keeps every hash right, whatever the text", async () => {
     const odd = "\u{1F600} ' \" \\ \ud800 \u0000 é";
     const records = Array.from({ length: 10_000 }, (_, index) => ({ ...renamed(`${odd} ${index}`), subjectName: odd }));

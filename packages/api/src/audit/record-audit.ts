@@ -58,7 +58,7 @@ export async function recordAudit(tx: TenantDb, records: readonly AuditRecord[])
   let { seq, hash: previousHash } = head;
   for (const { record, changes } of changed) {
     seq += 1;
-    const entry = { tenantId: tx.tenantId, seq, ...origin, ...subjectOf(record), changes };
+    const entry = { tenantId: tx.tenantId, seq, ...origin, ...subjectOf(record, origin), changes };
     const chained: ChainedEntry = { ...entry, revertsSeq: tx.reverts ?? null, previousHash };
     previousHash = hashOf(chained);
     rows.push(rowOf(chained, previousHash));
@@ -83,15 +83,21 @@ async function lockHead(tx: TenantDb, actorId: number | null): Promise<{ head: H
   return { head: { seq, hash }, actorName };
 }
 
-function subjectOf({ action, subjectId, subjectName, userId }: AuditRecord) {
+function subjectOf(
+  { action, subjectId, subjectName, userId }: AuditRecord,
+  { actorId, actorName }: Pick<ChainedEntry, "actorId" | "actorName">,
+) {
   const subjectType = subjectTypes.get(action);
   if (!subjectType) throw new Error(`The audit action ${action} is not in the catalogue.`);
+  // Whoever does something to themselves, such as signing in, need not be named twice.
+  const isActor = subjectType === "USER" && subjectId === actorId;
+  const name = subjectName ?? (isActor ? actorName : null);
   return {
     action,
     subjectType,
     subjectId: subjectId === undefined ? null : String(subjectId),
     // Half a character would be stored as another one than was hashed.
-    subjectName: subjectName == null ? null : Buffer.from(subjectName.slice(0, SUBJECT_NAME_MAX_LENGTH)).toString(),
+    subjectName: name === null ? null : Buffer.from(name.slice(0, SUBJECT_NAME_MAX_LENGTH)).toString(),
     userId: userId ?? (subjectType === "USER" && subjectId !== undefined ? Number(subjectId) : null),
   };
 }

@@ -1,6 +1,8 @@
 import { RateLimiterMemory } from "rate-limiter-flexible";
+import { recordAudit } from "../audit/record-audit.ts";
 import { DomainError } from "../platform/errors.ts";
 import { verifyPassword } from "../platform/passwords.ts";
+import { inTransaction } from "../platform/transactions.ts";
 import { spend } from "../platform/rate-limits.ts";
 import type { RequestContext } from "../platform/request-context.ts";
 import type { SignInInput } from "./auth.graphql.ts";
@@ -41,13 +43,22 @@ export async function signIn(context: RequestContext, input: SignInInput): Promi
   const { sessionId, expiresAt } = await startSession(context.manager, credential);
   context.cookies.setSessionId(sessionId, expiresAt);
   context.viewer = await viewerOfSession(context.manager, sessionId);
+  await recordSession(context, "SIGNED_IN");
   context.forgetLoaded();
+}
+
+/** Writes down who came and went. The session is the fact; an entry of it needs no common transaction. */
+async function recordSession(context: RequestContext, action: "SIGNED_IN" | "SIGNED_OUT"): Promise<void> {
+  const { viewer } = context;
+  if (!viewer) return;
+  await inTransaction(context.tenantDb, (tx) => recordAudit(tx, [{ action, subjectId: viewer.userId }]));
 }
 
 /** Ends this browser's session on the server and removes the cookie. Answers whether there was one. */
 export async function signOut(context: RequestContext): Promise<boolean> {
   const { sessionId } = context.cookies;
   if (sessionId) await endSession(context.manager, sessionId);
+  if (context.viewer?.source === "PANEL") await recordSession(context, "SIGNED_OUT");
   context.cookies.clearSessionId();
   const wasSignedIn = context.viewer !== null;
   context.viewer = null;

@@ -9,6 +9,7 @@ import {
   type TransferRow,
   type UserBalances,
 } from "../ledger/ledger.ts";
+import { recordTransfer } from "../ledger/transfer-audit.ts";
 import { fallOf } from "../low-balance/falls.ts";
 import { tellLowBalances } from "../low-balance/low-balance-emails.ts";
 import { readThresholds } from "../low-balance/thresholds.ts";
@@ -130,6 +131,7 @@ async function moveUnits(
     const received = [{ userId: user.id, units: request.amountUnits }];
     if (email) await queueReceivedEmails(tx, email, request.currency, received);
     await tellLowBalances(tx, thresholds, [fallOf(moved)]);
+    await recordTransfer(tx, moved);
     return { row: moved, preview: after };
   });
   const tenant = await readTenant(tenantDb);

@@ -9,6 +9,7 @@ import {
   readBulkMovements,
   transferBulk,
 } from "../ledger/bulk.ts";
+import { recordBulk } from "../ledger/transfer-audit.ts";
 import { fallsOf } from "../low-balance/falls.ts";
 import { tellLowBalances } from "../low-balance/low-balance-emails.ts";
 import { readThresholds } from "../low-balance/thresholds.ts";
@@ -107,6 +108,7 @@ export async function bulkTransfer(
       if (!made) return refuseRows(errors.map((error) => withAvailable(error, checked)));
       if (email) await queueBulkEmails(tx, email, users, moved);
       await tellLowBalances(tx, thresholds, await fallsOf(tx, checked));
+      await recordBulk(tx, made.id, note);
       return { record: made, movements: moved };
     });
     return await payload(tenantDb, movements, dryRun ? null : record, false);

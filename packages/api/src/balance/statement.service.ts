@@ -5,6 +5,7 @@ import { type AccountRef, findReplay, isKeyTaken, transfer, type TransferRow } f
 import { verifyBooks } from "../ledger/books.ts";
 import { dailyBalances } from "../ledger/daily-balances.ts";
 import { alreadyReversed, requireReversible, reverse } from "../ledger/reversal.ts";
+import { recordTransfer } from "../ledger/transfer-audit.ts";
 import { fallOf } from "../low-balance/falls.ts";
 import { tellLowBalances } from "../low-balance/low-balance-emails.ts";
 import { readThresholds } from "../low-balance/thresholds.ts";
@@ -97,6 +98,7 @@ async function onceUnder(
       const thresholds = await readThresholds(tx);
       const moved = await move(tx);
       await tellLowBalances(tx, thresholds, [fallOf(moved)]);
+      await recordTransfer(tx, moved);
       return moved;
     });
     return { row, replayed: false };

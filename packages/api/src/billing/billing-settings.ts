@@ -7,7 +7,8 @@ import {
   VAT_ID_MAX_LENGTH,
   VAT_ID_PATTERN,
 } from "@allowance/shared/billing-rules";
-import { parseMoney } from "@allowance/shared/money";
+import { formatMoney, parseMoney } from "@allowance/shared/money";
+import { recordAudit } from "../audit/record-audit.ts";
 import { badInput, DomainError } from "../platform/errors.ts";
 import type { TenantDb } from "../platform/tenant-db.ts";
 import { inTransaction } from "../platform/transactions.ts";
@@ -105,6 +106,11 @@ function settingsColumns(input: UpdateBillingDetailsInput): Record<string, unkno
   return columns;
 }
 
+function auditFacts({ company, address, country, vatId, email, currency, minutePriceThousandths }: BillingSettings) {
+  const details = { company, address, country, vatId, email };
+  return { ...details, currency, minutePrice: formatMoney(minutePriceThousandths) };
+}
+
 /**
  * Changes who pays, and the price of a minute; what is not given stays. Invoices that exist keep what they say.
  * Throws BAD_USER_INPUT naming the field, or CONFLICT with the current version; then nothing was changed.
@@ -112,7 +118,8 @@ function settingsColumns(input: UpdateBillingDetailsInput): Record<string, unkno
 export async function updateBillingSettings(tenantDb: TenantDb, input: UpdateBillingDetailsInput): Promise<void> {
   const columns = settingsColumns(input);
   await inTransaction(tenantDb, async (tx) => {
-    const { version } = await lockBillingSettings(tx);
+    const before = await lockBillingSettings(tx);
+    const { version } = before;
     if (input.expectedVersion != null && input.expectedVersion !== version) {
       const message = "Somebody else changed the billing details meanwhile. Nothing was changed.";
       throw new DomainError("CONFLICT", message, "expectedVersion", { currentVersion: version });
@@ -124,5 +131,7 @@ export async function updateBillingSettings(tenantDb: TenantDb, input: UpdateBil
       ...Object.values(columns),
       tx.tenantId,
     ]);
+    const after = await readBillingSettings(tx);
+    await recordAudit(tx, [{ action: "BILLING_CHANGED", before: auditFacts(before), after: auditFacts(after) }]);
   });
 }

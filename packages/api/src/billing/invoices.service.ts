@@ -2,10 +2,12 @@ import { UNITS_PER } from "@allowance/shared/amounts";
 import { formatMoney } from "@allowance/shared/money";
 import DataLoader from "dataloader";
 import type { ResultSetHeader } from "mysql2";
+import { recordAudit } from "../audit/record-audit.ts";
 import { notFound } from "../platform/errors.ts";
 import { parseId, requireId } from "../platform/ids.ts";
 import { behindCursor, orderBy, type PageArguments, readPage, toConnection } from "../platform/paging.ts";
 import type { TenantDb } from "../platform/tenant-db.ts";
+import { inTransaction } from "../platform/transactions.ts";
 import type { InvoiceEntity, InvoiceLineEntity, InvoiceStatus } from "./billing.entity.ts";
 import type { BillingSettings } from "./billing-settings.ts";
 import type { Invoice, InvoiceConnection, InvoiceLine } from "./invoice.graphql.ts";
@@ -159,13 +161,18 @@ async function readInvoice(
 /** Notes that an invoice was paid; one that was paid already stays as it is. Throws NOT_FOUND. */
 export async function markInvoicePaid(tenantDb: TenantDb, id: string): Promise<Invoice> {
   const invoiceId = requireId(id, "invoice", "id");
-  await tenantDb.manager.query(
-    "UPDATE invoices SET status = 'PAID', paid_at = ? WHERE tenant_id = ? AND id = ? AND status = 'OPEN'",
-    [new Date(), tenantDb.tenantId, invoiceId],
-  );
-  const invoice = await readInvoice(tenantDb, "id", invoiceId);
-  if (!invoice) throw notFound("invoice", "id");
-  return invoice;
+  return inTransaction(tenantDb, async (tx) => {
+    const marked: ResultSetHeader = await tx.manager.query(
+      "UPDATE invoices SET status = 'PAID', paid_at = ? WHERE tenant_id = ? AND id = ? AND status = 'OPEN'",
+      [new Date(), tx.tenantId, invoiceId],
+    );
+    const invoice = await readInvoice(tx, "id", invoiceId);
+    if (!invoice) throw notFound("invoice", "id");
+    const [before, after] = [{ status: "OPEN" }, { status: "PAID", paidAt: invoice.paidAt }];
+    const paid = { action: "INVOICE_PAID", subjectId: invoiceId, subjectName: invoice.number, before, after } as const;
+    await recordAudit(tx, marked.affectedRows === 0 ? [] : [paid]);
+    return invoice;
+  });
 }
 
 /** Batches the lines of invoices into one statement. */

@@ -1,5 +1,6 @@
 import { PAYMENT_METHOD_MAX_LENGTH, PAYMENT_METHODS_MAX } from "@allowance/shared/billing-rules";
 import type { ResultSetHeader } from "mysql2";
+import { recordAudit } from "../audit/record-audit.ts";
 import { badInput, DomainError, notFound } from "../platform/errors.ts";
 import { requireId } from "../platform/ids.ts";
 import type { PaymentMethodValue, PaymentProvider } from "../platform/payment-provider.ts";
@@ -64,8 +65,13 @@ async function addMethod(tenantDb: TenantDb, text: string): Promise<void> {
     const methods = await listMethods(tx);
     if (methods.length >= PAYMENT_METHODS_MAX)
       throw badInput(`There can be at most ${PAYMENT_METHODS_MAX} payment methods.`, "label");
-    await tx.manager.query("INSERT INTO payment_methods (tenant_id, label, is_default) VALUES (?)", [
-      [tx.tenantId, label, !methods.some(({ isDefault }) => isDefault)],
+    const isDefault = !methods.some((method) => method.isDefault);
+    const added: ResultSetHeader = await tx.manager.query(
+      "INSERT INTO payment_methods (tenant_id, label, is_default) VALUES (?)",
+      [[tx.tenantId, label, isDefault]],
+    );
+    await recordAudit(tx, [
+      { action: "PAYMENT_METHOD_ADDED", subjectId: added.insertId, subjectName: label, after: { label, isDefault } },
     ]);
   });
 }
@@ -75,6 +81,7 @@ async function removeMethod(tenantDb: TenantDb, id: string): Promise<void> {
   const methodId = requireId(id, "payment method", "id");
   await inTransaction(tenantDb, async (tx) => {
     await lockBillingSettings(tx);
+    const method = (await listMethods(tx)).find((known) => known.id === String(methodId));
     const removed: ResultSetHeader = await tx.manager.query(
       "DELETE FROM payment_methods WHERE tenant_id = ? AND id = ?",
       [tx.tenantId, methodId],
@@ -82,6 +89,9 @@ async function removeMethod(tenantDb: TenantDb, id: string): Promise<void> {
     if (removed.affectedRows === 0) throw notFound("payment method", "id");
     const [first, ...others] = await listMethods(tx);
     if (first && ![first, ...others].some(({ isDefault }) => isDefault)) await makeDefault(tx, Number(first.id));
+    const label = method?.label ?? null;
+    const before = { label, isDefault: method?.isDefault ?? false };
+    await recordAudit(tx, [{ action: "PAYMENT_METHOD_REMOVED", subjectId: methodId, subjectName: label, before }]);
   });
 }
 
@@ -89,7 +99,14 @@ async function setDefaultMethod(tenantDb: TenantDb, id: string): Promise<void> {
   const methodId = requireId(id, "payment method", "id");
   await inTransaction(tenantDb, async (tx) => {
     await lockBillingSettings(tx);
+    const methods = await listMethods(tx);
     await makeDefault(tx, methodId);
+    const label = methods.find((method) => method.id === String(methodId))?.label ?? null;
+    const before = { default: methods.find(({ isDefault }) => isDefault)?.label ?? null };
+    const after = { default: label };
+    await recordAudit(tx, [
+      { action: "PAYMENT_METHOD_PREFERRED", subjectId: methodId, subjectName: label, before, after },
+    ]);
   });
 }
 

@@ -1,5 +1,6 @@
 import { formatUnits } from "@allowance/shared/amounts";
 import { default as Stripe } from "stripe";
+import { recordAudit } from "../audit/record-audit.ts";
 import { DomainError, notFound } from "../platform/errors.ts";
 import type { PaymentMethodValue, PaymentOrder, PaymentProvider } from "../platform/payment-provider.ts";
 import type { TenantDb } from "../platform/tenant-db.ts";
@@ -35,11 +36,13 @@ export function stripePayments({ secretKey, returnUrl, api }: StripeSettings): P
       asking(async () => {
         await requireOwnMethod(stripe, tenantDb, id);
         await stripe.paymentMethods.detach(id);
+        await recordMethod(tenantDb, "PAYMENT_METHOD_REMOVED", id);
       }),
     setDefaultMethod: (tenantDb, id) =>
       asking(async () => {
         const customer = await requireOwnMethod(stripe, tenantDb, id);
         await stripe.customers.update(customer, { invoice_settings: { default_payment_method: id } });
+        await recordMethod(tenantDb, "PAYMENT_METHOD_PREFERRED", id);
       }),
     startSetup: (tenantDb) =>
       asking(async () => {
@@ -54,6 +57,15 @@ export function stripePayments({ secretKey, returnUrl, api }: StripeSettings): P
         return addressOf(await stripe.checkout.sessions.create({ customer, ...paymentSession(order), ...pages }));
       }),
   };
+}
+
+/** Stripe has done it already: a transaction of our own is all that is left to record it in. */
+function recordMethod(
+  tenantDb: TenantDb,
+  action: "PAYMENT_METHOD_REMOVED" | "PAYMENT_METHOD_PREFERRED",
+  subjectId: string,
+): Promise<void> {
+  return inTransaction(tenantDb, (tx) => recordAudit(tx, [{ action, subjectId }]));
 }
 
 /** What the webhook needs to know again travels as metadata, on the session and on its payment. */

@@ -6,6 +6,7 @@ import { toTransfer } from "../balance/transfer-rows.ts";
 import { readAmountUnits, readIdempotencyKey } from "../balance/transfer-request.ts";
 import { findReplay, poolUnits, transfer, type TransferRow } from "../ledger/ledger.ts";
 import { settle } from "../ledger/settle.ts";
+import { recordTransfer } from "../ledger/transfer-audit.ts";
 import { badInput, DomainError } from "../platform/errors.ts";
 import type { TenantDb } from "../platform/tenant-db.ts";
 import { inTransactionUnless } from "../platform/transactions.ts";
@@ -39,7 +40,7 @@ export function topUpHash(facts: { readonly amountUnits: number; readonly refere
     .digest();
 }
 
-/** Moves minutes from outside into the pool and writes the invoice, inside the caller's transaction. */
+/** Moves minutes from outside into the pool, writes the invoice and records both, last in the caller's transaction. */
 export async function makeTopUp(
   tx: TenantDb,
   order: TopUp,
@@ -67,6 +68,7 @@ export async function makeTopUp(
     reference: order.reference,
   };
   await issueInvoice(tx, invoice, await readBillingSettings(tx));
+  await recordTransfer(tx, row);
   return row;
 }
 

@@ -5,6 +5,7 @@ import {
 } from "@allowance/shared/catalogue/email-templates";
 import { templateProblem } from "@allowance/shared/email-text";
 import { EMAIL_BODY_MAX_LENGTH, EMAIL_SUBJECT_MAX_LENGTH } from "@allowance/shared/settings-rules";
+import { recordAudit } from "../audit/record-audit.ts";
 import { badInput, DomainError } from "../platform/errors.ts";
 import type { TenantDb } from "../platform/tenant-db.ts";
 import { inTransaction } from "../platform/transactions.ts";
@@ -154,6 +155,7 @@ export async function updateEmailTemplate(
         },
       );
     }
+    const before = await readEmailTemplate(tx, key);
     if (Object.keys(columns).length > 0) {
       const assignments = Object.keys(columns).map((name) => `${name} = ?, `);
       await tx.manager.query(
@@ -161,9 +163,15 @@ export async function updateEmailTemplate(
         [...Object.values(columns), tx.tenantId, key],
       );
     }
-    return readEmailTemplate(tx, key);
+    const after = await readEmailTemplate(tx, key);
+    await recordAudit(tx, [
+      { action: "EMAIL_TEMPLATE_CHANGED", subjectId: key, before: textsOf(before), after: textsOf(after) },
+    ]);
+    return after;
   });
 }
+
+const textsOf = ({ subject, body, enabled }: EmailTemplateValue) => ({ enabled, subject, body });
 
 /** The row is made first, so that two first changes wait for each other like any others. */
 async function lockTemplate({ manager, tenantId }: TenantDb, key: EmailTemplateKey): Promise<{ version: number }> {

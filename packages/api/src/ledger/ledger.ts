@@ -150,20 +150,21 @@ export async function transfer(tx: TenantDb, order: TransferOrder): Promise<Tran
 /**
  * Closes a deleted user's two accounts (product-rules 30): what is left returns to the pool; what usage overdrew is
  * settled from the pool, because those calls were made with the tenant's minutes. No transfer can reach them afterwards.
- * Throws INSUFFICIENT_BALANCE when the pool can't settle a debt.
+ * Answers the transfers that it took. Throws INSUFFICIENT_BALANCE when the pool can't settle a debt.
  */
-export async function closeUserAccounts(tx: TenantDb, userId: number, actorId: number): Promise<void> {
+export async function closeUserAccounts(tx: TenantDb, userId: number, actorId: number): Promise<TransferRow[]> {
   const pool: AccountRef = { kind: "POOL" };
   const refs = [
     { kind: "USER_MINUTES", userId },
     { kind: "USER_CREDITS", userId },
   ] as const;
   const locked = await lockAccounts(tx, [pool, ...refs]);
+  const made: TransferRow[] = [];
   for (const ref of refs) {
     const { id, balanceUnits } = pick(locked, ref);
     if (balanceUnits !== 0) {
       const idempotencyKey = `${SYSTEM_KEY_MARK}user ${userId} deleted: ${ref.kind.toLowerCase()}`;
-      await transfer(tx, {
+      const row = await transfer(tx, {
         kind: ref.kind === "USER_MINUTES" ? "MINUTES" : "CREDITS",
         debit: balanceUnits > 0 ? ref : pool,
         credit: balanceUnits > 0 ? pool : ref,
@@ -173,6 +174,7 @@ export async function closeUserAccounts(tx: TenantDb, userId: number, actorId: n
         actorId,
         note: "User deleted",
       });
+      made.push(row);
     }
     await tx.manager.query("UPDATE accounts SET closed_at = ? WHERE tenant_id = ? AND id = ?", [
       new Date(),
@@ -180,6 +182,7 @@ export async function closeUserAccounts(tx: TenantDb, userId: number, actorId: n
       id,
     ]);
   }
+  return made;
 }
 
 /** Whether an error says that the same idempotency key was committed by somebody else meanwhile. */

@@ -1,5 +1,6 @@
 import { COUNT_LIMITS, FEATURE_LIMITS, type LimitKey } from "@allowance/shared/catalogue/limits";
 import { isCountLimitValue } from "@allowance/shared/rules";
+import { recordAudit } from "../audit/record-audit.ts";
 import { badInput, DomainError } from "../platform/errors.ts";
 import type { RequestContext } from "../platform/request-context.ts";
 import type { TenantDb } from "../platform/tenant-db.ts";
@@ -10,6 +11,7 @@ import { defaultLimitsLoader } from "../tenants/tenants.service.ts";
 import type { User } from "../users/user.graphql.ts";
 import { lockUser, requireUser, writeUser } from "../users/users.service.ts";
 import type { LimitFacts, LimitOverride } from "./effective-limits.ts";
+import { limitAuditFacts } from "./limit-audit.ts";
 import { limitChanges, warningsOf } from "./limit-changes.ts";
 import { overridesLoader, usageLoader } from "./limit-values.ts";
 import type { LimitChange, ResetUserLimitsInput, UpdateUserLimitsInput, Warning } from "./limits.graphql.ts";
@@ -131,6 +133,15 @@ async function applyChange(
     await writeUser(tx, user, { custom_limits_enabled: customEnabled });
   }
   const after: LimitFacts = { ...before, overrides, customEnabled };
+  await recordAudit(tx, [
+    {
+      action: "LIMITS_CHANGED",
+      subjectId: user.id,
+      subjectName: user.name,
+      before: limitAuditFacts(before),
+      after: limitAuditFacts(after),
+    },
+  ]);
   return { changes: limitChanges(before, after), warnings: warningsOf(after, new Set(wanted.keys())) };
 }
 

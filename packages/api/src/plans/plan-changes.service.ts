@@ -8,6 +8,8 @@ import {
   PLAN_DESCRIPTION_MAX_LENGTH,
 } from "@allowance/shared/rules";
 import type { ResultSetHeader } from "mysql2";
+import type { AuditFacts } from "../audit/audit-changes.ts";
+import { recordAudit } from "../audit/record-audit.ts";
 import { databaseFailure } from "../platform/database-errors.ts";
 import { badInput, DomainError, notFound } from "../platform/errors.ts";
 import { requireId } from "../platform/ids.ts";
@@ -25,6 +27,7 @@ import type {
   UpdateDefaultLimitsInput,
   UpdatePlanInput,
 } from "./plan-changes.graphql.ts";
+import { defaultAuditFacts, planAuditFacts } from "./plan-audit.ts";
 import { impactOf, type LimitValueChange } from "./plan-impact.ts";
 import { planLimitsLoader } from "./plan-values.ts";
 import { planLoader } from "./plans.service.ts";
@@ -113,6 +116,7 @@ export async function createPlan(tenantDb: TenantDb, input: CreatePlanInput): Pr
       .query(`INSERT INTO plans (${Object.keys(row).join(", ")}) VALUES (?)`, [Object.values(row)])
       .catch((error: unknown) => Promise.reject(nameTaken(error)));
     await writeLimits(tx, result.insertId, limits);
+    await recordPlan(tx, "PLAN_CREATED", result.insertId, {});
     return result.insertId;
   });
   return requirePlan(tenantDb, planId);
@@ -169,6 +173,7 @@ export async function updatePlan(
   const limits = readLimits(input);
   const { planId, impact } = await inTransactionUnless(input.dryRun === true, tenantDb, async (tx) => {
     const id = await lockPlan(tx, input.planId, input.expectedVersion);
+    const factsBefore = await planAuditFacts(tx, id);
     const stored = await planLimitsLoader(tx).load(id);
     // A key without a row, such as one that is new in the catalogue, has had the tenant's default until now.
     const before = new Map([...(await defaultLimitsLoader(tx).load(tx.tenantId)), ...stored]);
@@ -177,6 +182,7 @@ export async function updatePlan(
     const written = new Map([...limits].filter(([key, value]) => stored.get(key) !== value));
     await writeLimits(tx, id, written);
     if (written.size > 0 || Object.keys(columns).length > 0) await writePlan(tx, id, columns);
+    await recordPlan(tx, "PLAN_UPDATED", id, factsBefore);
     return { planId: id, impact: found };
   });
   return { plan: await requirePlan(tenantDb, planId), impact };
@@ -202,11 +208,25 @@ async function writePlan(tx: TenantDb, planId: number, columns: Readonly<Record<
   }
 }
 
+const nameIn = ({ name }: AuditFacts): string | null => (typeof name === "string" ? name : null);
+
+async function recordPlan(
+  tx: TenantDb,
+  action: "PLAN_CREATED" | "PLAN_UPDATED",
+  planId: number,
+  before: AuditFacts,
+): Promise<void> {
+  const after = await planAuditFacts(tx, planId);
+  await recordAudit(tx, [{ action, subjectId: planId, subjectName: nameIn(after), before, after }]);
+}
+
 /** Stops a plan from being chosen; its users and selections keep it. Throws NOT_FOUND or CONFLICT. */
 export async function deactivatePlan(tenantDb: TenantDb, input: DeactivatePlanInput): Promise<Plan> {
   const planId = await inTransaction(tenantDb, async (tx) => {
     const id = await lockPlan(tx, input.planId, input.expectedVersion);
+    const factsBefore = await planAuditFacts(tx, id);
     await writePlan(tx, id, { is_active: false });
+    await recordPlan(tx, "PLAN_UPDATED", id, factsBefore);
     return id;
   });
   return requirePlan(tenantDb, planId);
@@ -216,6 +236,7 @@ export async function deactivatePlan(tenantDb: TenantDb, input: DeactivatePlanIn
 export async function deletePlan(tenantDb: TenantDb, input: DeletePlanInput): Promise<number> {
   return inTransaction(tenantDb, async (tx) => {
     const id = await lockPlan(tx, input.planId);
+    const before = await planAuditFacts(tx, id);
     const [uses]: { users: number; selections: number }[] = await tx.manager.query(
       `SELECT (SELECT COUNT(*) FROM users WHERE tenant_id = ? AND plan_id = ?) AS users,
               (SELECT COUNT(*) FROM visible_plans WHERE tenant_id = ? AND plan_id = ?) AS selections`,
@@ -235,6 +256,7 @@ export async function deletePlan(tenantDb: TenantDb, input: DeletePlanInput): Pr
         "planId",
       );
     }
+    await recordAudit(tx, [{ action: "PLAN_DELETED", subjectId: id, subjectName: nameIn(before), before }]);
     return id;
   });
 }
@@ -254,6 +276,8 @@ export async function updateDefaultLimits(
         "INSERT INTO default_limits (tenant_id, limit_key, value) VALUES ? ON DUPLICATE KEY UPDATE value = VALUES(value)",
         [changes.map(({ key, after }) => [tx.tenantId, key, after])],
       );
+      const [before, after] = [defaultAuditFacts(changes, "before"), defaultAuditFacts(changes, "after")];
+      await recordAudit(tx, [{ action: "DEFAULT_LIMITS_CHANGED", before, after }]);
     }
     return found;
   });

@@ -1,5 +1,6 @@
 import { COLOR_PATTERN, NAME_MAX_LENGTH } from "@allowance/shared/rules";
 import { LOGO_URL_MAX_LENGTH, LOGO_URL_PATTERN } from "@allowance/shared/settings-rules";
+import { recordAudit } from "../audit/record-audit.ts";
 import { badInput, DomainError } from "../platform/errors.ts";
 import type { TenantDb } from "../platform/tenant-db.ts";
 import { inTransaction } from "../platform/transactions.ts";
@@ -44,13 +45,16 @@ function brandingColumns({ name, logoUrl, color }: UpdateBrandingInput): Record<
   return columns;
 }
 
+const brandingFacts = ({ branding: { name, logoUrl, color } }: Tenant) => ({ name, logoUrl, color });
+
 /**
  * Changes the tenant's name, logo and colour; what is not given stays. Throws BAD_USER_INPUT naming the field, or CONFLICT
  * with the current version when somebody else changed it first; then nothing was changed.
  */
 export async function updateBranding(tenantDb: TenantDb, input: UpdateBrandingInput): Promise<Tenant> {
   const columns = brandingColumns(input);
-  await inTransaction(tenantDb, async ({ manager, tenantId }) => {
+  await inTransaction(tenantDb, async (tx) => {
+    const { manager, tenantId } = tx;
     const rows: { version: number }[] = await manager.query("SELECT version FROM tenants WHERE id = ? FOR UPDATE", [
       tenantId,
     ]);
@@ -67,11 +71,13 @@ export async function updateBranding(tenantDb: TenantDb, input: UpdateBrandingIn
     }
     const names = Object.keys(columns);
     if (names.length === 0) return;
+    const before = brandingFacts(await readTenant(tx));
     const assignments = names.map((name) => `${name} = ?`).join(", ");
     await manager.query(`UPDATE tenants SET ${assignments}, version = version + 1 WHERE id = ?`, [
       ...Object.values(columns),
       tenantId,
     ]);
+    await recordAudit(tx, [{ action: "BRANDING_CHANGED", before, after: brandingFacts(await readTenant(tx)) }]);
   });
   return readTenant(tenantDb);
 }

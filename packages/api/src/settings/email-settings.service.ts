@@ -1,5 +1,6 @@
 import { EMAIL_TEMPLATES, EMAIL_VARIABLES, type EmailVariable } from "@allowance/shared/catalogue/email-templates";
 import { RateLimiterMemory } from "rate-limiter-flexible";
+import { recordAudit } from "../audit/record-audit.ts";
 import { composeEmail, type EmailValues } from "../email/compose-email.ts";
 import { queueEmail } from "../email/email.service.ts";
 import {
@@ -67,7 +68,11 @@ export async function sendTestEmail(
   await spend(testEmails, String(viewerId), "Too many test emails. Wait a little and try again.");
   const { name, email } = await requireUser(tenantDb, { id: String(viewerId) });
   const values: EmailValues = { ...exampleValues(), "user.name": name, "user.email": email };
-  return inTransaction(tenantDb, async (tx) => readOutboxEmail(tx, await queueEmail(tx, template, email, values)));
+  return inTransaction(tenantDb, async (tx) => {
+    const written = await readOutboxEmail(tx, await queueEmail(tx, template, email, values));
+    await recordAudit(tx, [{ action: "TEST_EMAIL_SENT", subjectId: input.key, userId: viewerId }]);
+    return written;
+  });
 }
 
 function exampleValues(): EmailValues {

@@ -109,6 +109,17 @@ export class TestApi {
     await this.testDatabase.drop();
   }
 
+  /** Runs one statement as somebody with every right on the database, to do what the program can't. */
+  async tamper(sql: string, parameters: readonly unknown[] = []): Promise<void> {
+    const { socketPath, name, migrationsUser } = this.testDatabase;
+    const database = await openDatabase({ socketPath, user: migrationsUser, database: name }, 1);
+    try {
+      await database.query(sql, [...parameters]);
+    } finally {
+      await database.destroy();
+    }
+  }
+
   /** Sends one operation. */
   async ask(caller: Caller, query: string, variables: Readonly<Record<string, unknown>> = {}): Promise<Answer> {
     const response = await this.server.inject({

@@ -21,6 +21,11 @@ export class UpdateUserAccessInput {
     description: "The version the change is based on; another one answers CONFLICT.",
   })
   expectedVersion?: number | null;
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: "With true everything is checked and nothing is changed.",
+  })
+  dryRun?: boolean;
 }
 
 @ObjectType({ description: "The user with the new access. A change ends the user's sessions.", simpleResolvers: true })

@@ -1,11 +1,12 @@
 import { permissionsOf } from "@allowance/shared/catalogue/permissions";
 import { recordAudit } from "../audit/record-audit.ts";
 import { closeUserAccounts, lockPoolUnits, poolUnits } from "../ledger/ledger.ts";
+import { transferRecords } from "../ledger/transfer-audit.ts";
 import { tellLowBalances } from "../low-balance/low-balance-emails.ts";
 import { readThresholds } from "../low-balance/thresholds.ts";
 import { DomainError } from "../platform/errors.ts";
 import type { TenantDb } from "../platform/tenant-db.ts";
-import { inTransaction } from "../platform/transactions.ts";
+import { inTransaction, inTransactionUnless } from "../platform/transactions.ts";
 import type {
   DeactivateUserInput,
   DeleteUserInput,
@@ -13,7 +14,7 @@ import type {
   UpdateUserAccessInput,
 } from "./access.graphql.ts";
 import type { User } from "./user.graphql.ts";
-import { lockUser, requireUser, writeUser } from "./users.service.ts";
+import { lockUser, planFacts, requireUser, writeUser } from "./users.service.ts";
 
 function refuseOwner(user: User, what: string): void {
   if (user.isOwner) throw new DomainError("OWNER_EXEMPT", `${what} The tenant owner always has full access.`, "userId");
@@ -33,7 +34,7 @@ export async function updateUserAccess(
   viewerId: number,
   input: UpdateUserAccessInput,
 ): Promise<User> {
-  await inTransaction(tenantDb, async (tx) => {
+  await inTransactionUnless(input.dryRun === true, tenantDb, async (tx) => {
     const user = await lockUser(tx, input.userId, input.expectedVersion);
     refuseOwner(user, "The owner's access can't be changed.");
     const access = {
@@ -75,8 +76,12 @@ export async function deactivateUser(tenantDb: TenantDb, viewerId: number, input
     refuseOwner(user, "The owner can't be deactivated.");
     if (user.id === viewerId) throw new DomainError("FORBIDDEN", "You can't deactivate yourself.", "userId");
     if (user.deactivatedAt !== null) return;
-    await writeUser(tx, user, { deactivated_at: new Date() });
+    const deactivatedAt = new Date();
+    await writeUser(tx, user, { deactivated_at: deactivatedAt });
     await endSessionsOf(tx, user.id);
+    await recordAudit(tx, [
+      { action: "USER_DEACTIVATED", subjectId: user.id, subjectName: user.name, after: { deactivatedAt } },
+    ]);
   });
   return requireUser(tenantDb, { id: input.userId });
 }
@@ -85,7 +90,12 @@ export async function deactivateUser(tenantDb: TenantDb, viewerId: number, input
 export async function reactivateUser(tenantDb: TenantDb, input: ReactivateUserInput): Promise<User> {
   await inTransaction(tenantDb, async (tx) => {
     const user = await lockUser(tx, input.userId, input.expectedVersion);
-    if (user.deactivatedAt !== null) await writeUser(tx, user, { deactivated_at: null });
+    const { deactivatedAt } = user;
+    if (deactivatedAt === null) return;
+    await writeUser(tx, user, { deactivated_at: null });
+    await recordAudit(tx, [
+      { action: "USER_REACTIVATED", subjectId: user.id, subjectName: user.name, before: { deactivatedAt } },
+    ]);
   });
   return requireUser(tenantDb, { id: input.userId });
 }
@@ -101,7 +111,7 @@ export async function deleteUser(tenantDb: TenantDb, viewerId: number, input: De
     if (user.id === viewerId) throw new DomainError("FORBIDDEN", "You can't delete yourself.", "userId");
     const thresholds = await readThresholds(tx);
     const beforeUnits = await lockPoolUnits(tx);
-    await closeUserAccounts(tx, user.id, viewerId);
+    const returned = await transferRecords(tx, await closeUserAccounts(tx, user.id, viewerId));
     // What the user had overdrawn was settled from the pool.
     await tellLowBalances(tx, thresholds, [
       { kind: "POOL", userId: null, beforeUnits, afterUnits: await poolUnits(tx) },
@@ -111,6 +121,9 @@ export async function deleteUser(tenantDb: TenantDb, viewerId: number, input: De
       [[tx.tenantId, user.id, user.name, user.email, viewerId, new Date()]],
     );
     await tx.manager.query("DELETE FROM users WHERE tenant_id = ? AND id = ?", [tx.tenantId, user.id]);
+    const { name, email, country } = user;
+    const before = { name, email, country, ...(await planFacts(tx, user.planId)), ...user.access };
+    await recordAudit(tx, [...returned, { action: "USER_DELETED", subjectId: user.id, subjectName: name, before }]);
     return user.id;
   });
 }

@@ -1,5 +1,7 @@
 import DataLoader from "dataloader";
 import type { ResultSetHeader } from "mysql2";
+import type { AuditFacts } from "../audit/audit-changes.ts";
+import { recordAudit } from "../audit/record-audit.ts";
 import { findEnabledTemplate, queueEmail } from "../email/email.service.ts";
 import { openUserAccounts } from "../ledger/ledger.ts";
 import { databaseFailure } from "../platform/database-errors.ts";
@@ -8,7 +10,7 @@ import { parseId, requireId } from "../platform/ids.ts";
 import { hashPassword } from "../platform/passwords.ts";
 import type { TenantDb } from "../platform/tenant-db.ts";
 import { inTransaction } from "../platform/transactions.ts";
-import { requirePlanId } from "../plans/plans.service.ts";
+import { planLoader, requirePlanId } from "../plans/plans.service.ts";
 import type { AssignPlanInput, CreateUserInput, UpdateUserInput, User } from "./user.graphql.ts";
 import { readCountry, readEmail, readName, readPassword } from "./user-input.ts";
 import { ALL_USER_FIELDS, toUser, userColumns } from "./user-rows.ts";
@@ -145,6 +147,8 @@ export async function createUser(tenantDb: TenantDb, input: CreateUserInput): Pr
     await openUserAccounts(tx, userId);
     const welcome = await findEnabledTemplate(tx, "WELCOME");
     if (welcome) await queueEmail(tx, welcome, email, { "user.name": name, "user.email": email });
+    const after = { name, email, country, ...(await planFacts(tx, planId)) };
+    await recordAudit(tx, [{ action: "USER_CREATED", subjectId: userId, subjectName: name, after }]);
     return userId;
   });
   return requireUser(tenantDb, { id: String(id) });
@@ -168,7 +172,7 @@ async function insertUser(tx: TenantDb, columns: Readonly<Record<string, unknown
  * Throws BAD_USER_INPUT, NOT_FOUND, CONFLICT, or OWNER_EXEMPT when somebody else would change the owner's name or sign-in.
  */
 export async function updateUser(tenantDb: TenantDb, viewerId: number, input: UpdateUserInput): Promise<User> {
-  const columns: Record<string, unknown> = {};
+  const columns: Record<string, string | null> = {};
   if (input.name !== undefined) columns["name"] = readName(input.name ?? "");
   if (input.email !== undefined) columns["email"] = readEmail(input.email ?? "");
   if (input.country !== undefined) columns["country"] = readCountry(input.country);
@@ -178,9 +182,26 @@ export async function updateUser(tenantDb: TenantDb, viewerId: number, input: Up
     if (isIdentity && user.isOwner && user.id !== viewerId) {
       throw new DomainError("OWNER_EXEMPT", "Only the owner can change the owner's name and email.", "userId");
     }
-    if (Object.keys(columns).length > 0) await writeUser(tx, user, columns);
+    if (Object.keys(columns).length === 0) return;
+    await writeUser(tx, user, columns);
+    const { name, email, country } = user;
+    await recordAudit(tx, [
+      {
+        action: "USER_UPDATED",
+        subjectId: user.id,
+        subjectName: name,
+        before: { name, email, country },
+        after: { name, email, country, ...columns },
+      },
+    ]);
   });
   return requireUser(tenantDb, { id: input.userId });
+}
+
+/** A user's plan as the audit log keeps it: which one, and what it was called then. */
+export async function planFacts(tx: TenantDb, planId: number | null): Promise<AuditFacts> {
+  const plan = planId === null ? null : await planLoader(tx).load(planId);
+  return { planId: planId === null ? null : String(planId), plan: plan?.name ?? null };
 }
 
 /** Puts a user on a plan, or takes them off with null. Only the plan changes; overrides stay. */
@@ -191,6 +212,15 @@ export async function assignPlan(tenantDb: TenantDb, input: AssignPlanInput): Pr
     const user = await lockUser(tx, input.userId, input.expectedVersion);
     const planId = planIdText === null ? null : await requirePlanId(tx, planIdText, "planId");
     await writeUser(tx, user, { plan_id: planId });
+    await recordAudit(tx, [
+      {
+        action: "PLAN_ASSIGNED",
+        subjectId: user.id,
+        subjectName: user.name,
+        before: await planFacts(tx, user.planId),
+        after: await planFacts(tx, planId),
+      },
+    ]);
   });
   return requireUser(tenantDb, { id: input.userId });
 }

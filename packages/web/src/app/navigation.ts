@@ -1,6 +1,7 @@
 import {
   IconCalendarRepeat,
   IconHeartbeat,
+  IconHistory,
   IconReceipt2,
   IconSettings,
   IconStack2,
@@ -26,4 +27,5 @@ export const NAVIGATION: readonly NavigationEntry[] = [
   { path: "/hygiene", label: "health", icon: IconHeartbeat, permission: "USERS_READ" },
   { path: "/billing", label: "billing", icon: IconReceipt2, permission: "BILLING_WRITE" },
   { path: "/settings", label: "settings", icon: IconSettings, permission: "SETTINGS_WRITE" },
+  { path: "/audit", label: "audit", icon: IconHistory, permission: "AUDIT_READ" },
 ];

@@ -109,6 +109,15 @@ export const ROUTES: RouteObject[] = [
                   },
                 ],
               },
+              {
+                element: <RequirePermission permission="AUDIT_READ" />,
+                children: [
+                  {
+                    path: "/audit",
+                    lazy: async () => ({ Component: (await import("../features/audit/audit-screen.tsx")).AuditScreen }),
+                  },
+                ],
+              },
               { path: "*", element: <NotFoundPage /> },
             ],
           },

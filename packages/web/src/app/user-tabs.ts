@@ -4,6 +4,7 @@ import { InformationTab } from "../features/users/information-tab.tsx";
 import { AccessTab } from "../features/access/access-tab.tsx";
 import { AppearanceTab } from "../features/appearance/appearance-tab.tsx";
 import { StatementTab } from "../features/balance/statement/statement-tab.tsx";
+import { HistoryTab } from "../features/audit/history-tab.tsx";
 import { LimitsTab } from "../features/limits/limits-tab.tsx";
 import { WhyTab } from "../features/why/why-tab.tsx";
 import type { app } from "../texts/en/app.ts";
@@ -22,4 +23,5 @@ export const USER_TABS: readonly UserTabEntry[] = [
   { path: "appearance", label: "appearance", permission: "USERS_READ", Component: AppearanceTab },
   { path: "statement", label: "statement", permission: "USERS_READ", Component: StatementTab },
   { path: "why", label: "why", permission: "USERS_READ", Component: WhyTab },
+  { path: "history", label: "history", permission: "AUDIT_READ", Component: HistoryTab },
 ];

@@ -4,6 +4,7 @@ import { access } from "./en/access.ts";
 import { apiTokens } from "./en/api-tokens.ts";
 import { app } from "./en/app.ts";
 import { appearance } from "./en/appearance.ts";
+import { audit } from "./en/audit.ts";
 import { balance } from "./en/balance.ts";
 import { billing } from "./en/billing.ts";
 import { branding } from "./en/branding.ts";
@@ -33,6 +34,7 @@ export const en = {
   apiTokens,
   app,
   appearance,
+  audit,
   balance,
   billing,
   branding,

@@ -12,6 +12,7 @@ export const app = {
     health: "Health",
     billing: "Billing",
     settings: "Settings",
+    audit: "Audit log",
   },
   scheme: { label: "Colour scheme", light: "Light", dark: "Dark", auto: "Like the system" },
   account: { label: "Your account", signOut: "Sign out", owner: "Owner", apiTokens: "API tokens" },
@@ -23,6 +24,7 @@ export const app = {
       appearance: "Appearance",
       statement: "Statement",
       why: "Why?",
+      history: "History",
     },
   },
   settings: {

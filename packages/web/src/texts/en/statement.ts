@@ -52,6 +52,8 @@ export const statement = {
     transfer: "Transfer",
     undoes: "Undoes transfer",
     undoneBy: "Undone by transfer",
+    audit: "Audit log",
+    showAudit: "Show the entry",
   },
   undo: {
     action: "Undo",

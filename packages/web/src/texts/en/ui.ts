@@ -39,6 +39,7 @@ export const ui = {
     loaded: "Now showing the latest values. Your changes are still here, not saved yet.",
   },
   pager: { previous: "Previous", next: "Next" },
+  export: { start: "Export CSV", label: "Exporting", progress: "{{done, number}} of {{total, number}}" },
   never: "Never",
   none: "–",
   country: { label: "Country", placeholder: "Not set", nothing: "No country matches." },

@@ -1,6 +1,7 @@
-import { ActionIcon, Code, CopyButton } from "@mantine/core";
+import { ActionIcon, Anchor, Code, CopyButton } from "@mantine/core";
 import { IconCheck, IconCopy } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
 import type { StatementLineFragment } from "../../../graphql/generated.ts";
 import classes from "./statement.module.css";
 
@@ -37,6 +38,16 @@ export function LineDetails({ line }: { readonly line: StatementLineFragment }) 
         <>
           <dt>{t("details.undoneBy")}</dt>
           <dd className="numeric">{line.reversedById}</dd>
+        </>
+      )}
+      {line.auditEntryId !== null && (
+        <>
+          <dt>{t("details.audit")}</dt>
+          <dd>
+            <Anchor component={Link} to={`/audit?entry=${line.auditEntryId}`} inherit>
+              {t("details.showAudit")}
+            </Anchor>
+          </dd>
         </>
       )}
       {line.note !== null && (
