@@ -76,7 +76,7 @@ async function measureAll(server, sizes) {
  */
 async function makeTenant(database, app, size) {
   const { createTenant } = await import("../packages/api/dist/app/tenant-setup.js");
-  const { issueApiToken } = await import("../packages/api/dist/auth/sessions.js");
+  const { issueApiToken } = await import("../packages/api/dist/auth/api-tokens.js");
   const { createUser } = await import("../packages/api/dist/users/users.service.js");
   const { inTransaction } = await import("../packages/api/dist/platform/transactions.js");
   const { writeLongHistory } = await import("../packages/api/dist/ledger/long-history.js");

@@ -51,6 +51,8 @@ export interface Config {
   readonly trustProxy: boolean;
   /** Undefined means that emails stay in the outbox. */
   readonly mailServer: MailServer | undefined;
+  /** Where the installation is reached from outside, for links in emails; undefined means this machine alone. */
+  readonly publicUrl: string | undefined;
   /** Undefined means that payment methods are written down by hand. */
   readonly stripe: StripeSettings | undefined;
 }
@@ -92,6 +94,7 @@ export function readConfig(variables: NodeJS.ProcessEnv): Config {
     corsOrigins: data.CORS_ORIGINS,
     trustProxy: data.TRUST_PROXY,
     mailServer: data.SMTP_URL && data.MAIL_FROM ? { smtpUrl: data.SMTP_URL, mailFrom: data.MAIL_FROM } : undefined,
+    publicUrl: data.PUBLIC_URL,
     stripe: stripeSettings(data),
   };
 }

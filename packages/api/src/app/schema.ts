@@ -6,7 +6,9 @@ import {
   GlobalAppearanceResolver,
   UserAppearanceResolver,
 } from "../appearance/appearance.resolver.ts";
+import { AccountResolver } from "../auth/account.resolver.ts";
 import { AuthResolver } from "../auth/auth.resolver.ts";
+import { PasswordLinksResolver } from "../auth/password-links.resolver.ts";
 import { BulkTransferResolver } from "../balance/bulk.resolver.ts";
 import {
   BalanceResolver,
@@ -31,6 +33,7 @@ import { guardRootFields } from "../platform/access.ts";
 import { OutboxEmailConnectionResolver, SettingsResolver } from "../settings/settings.resolver.ts";
 import { TenantResolver } from "../tenants/tenant.resolver.ts";
 import { AccessResolver } from "../users/access.resolver.ts";
+import { InvitationResolver } from "../users/invitation.resolver.ts";
 import { UserConnectionResolver, UserResolver } from "../users/user.resolver.ts";
 
 /** The executable schema, with every root field guarded by its declared rule. */
@@ -44,7 +47,10 @@ export function createSchema(): GraphQLSchema {
       UserResolver,
       UserConnectionResolver,
       AccessResolver,
+      InvitationResolver,
       AuthResolver,
+      AccountResolver,
+      PasswordLinksResolver,
       UserLimitsResolver,
       LimitsResolver,
       ExpiringOverridesResolver,

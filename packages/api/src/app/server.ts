@@ -13,31 +13,37 @@ import fastifyCors from "@fastify/cors";
 import fastifyHelmet from "@fastify/helmet";
 import fastifyStatic from "@fastify/static";
 import Fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
-import { GraphQLError } from "graphql";
-import type { DataSource, EntityManager } from "typeorm";
-import { viewerOfSession, viewerOfToken } from "../auth/sessions.ts";
-import { type Cookies, RequestContext, type Viewer } from "../platform/request-context.ts";
+import type { DataSource } from "typeorm";
+import type { RequestContext } from "../platform/request-context.ts";
 import { manualPayments } from "../billing/manual-payments.ts";
 import { stripePayments } from "../billing/stripe-payments.ts";
-import type { PaymentProvider } from "../platform/payment-provider.ts";
+import { type Background, createBackground } from "./background.ts";
+import { contextOf } from "./context.ts";
 import type { Config } from "./config.ts";
 import { formatError } from "./error-format.ts";
 import { QUERY_LIMITS, queryLimitsRule } from "./query-limits.ts";
 import { createSchema, schemaText } from "./schema.ts";
 import { serveStripeWebhook } from "./stripe-webhook-route.ts";
 
-const SESSION_COOKIE = "allowance_session";
 const MAX_ERRORS = 5;
 
 /** What the server needs to be told. `webDir` is the built web app; without it only the API is served. */
 export interface ServerOptions {
-  readonly config: Pick<Config, "corsOrigins" | "trustProxy" | "logLevel"> & Partial<Pick<Config, "stripe">>;
+  readonly config: Pick<Config, "corsOrigins" | "trustProxy" | "logLevel"> &
+    Partial<Pick<Config, "stripe" | "publicUrl">>;
   readonly database: DataSource;
   readonly webDir: string | null;
+  /** What runs after answers; tests hold it back to look at what an answer needed. */
+  readonly background?: Background;
 }
 
 /** Builds the HTTP server: the API, its schema as text, health, the web app and the playground. Not listening yet. */
-export async function createServer({ config, database, webDir }: ServerOptions): Promise<FastifyInstance> {
+export async function createServer({
+  config,
+  database,
+  webDir,
+  background = createBackground(),
+}: ServerOptions): Promise<FastifyInstance> {
   const app = Fastify({
     logger: { level: config.logLevel, redact: ["req.headers.authorization", "req.headers.cookie"] },
     trustProxy: config.trustProxy,
@@ -75,8 +81,9 @@ export async function createServer({ config, database, webDir }: ServerOptions):
     ],
   });
   await apollo.start();
-  // Fastify stops listening and lets running requests finish before it calls this.
+  // Fastify stops listening and lets running requests finish before it calls these.
   app.addHook("onClose", () => apollo.stop());
+  app.addHook("onClose", () => background.settled());
 
   const payments = config.stripe ? stripePayments(config.stripe) : manualPayments;
   if (config.stripe) await serveStripeWebhook(app, database.manager, config.stripe.webhookSecret);
@@ -84,7 +91,12 @@ export async function createServer({ config, database, webDir }: ServerOptions):
     url: "/graphql",
     method: ["GET", "POST", "OPTIONS"],
     handler: fastifyApolloHandler(apollo, {
-      context: (request, reply) => contextOf(database, payments, request, reply),
+      context: (request, reply) =>
+        contextOf(
+          { app, manager: database.manager, payments, background, publicUrl: config.publicUrl },
+          request,
+          reply,
+        ),
     }),
   });
   const text = schemaText(schema);
@@ -126,45 +138,6 @@ const fewErrors: ApolloServerPlugin<RequestContext> = {
     };
   },
 };
-
-async function contextOf(
-  database: DataSource,
-  payments: PaymentProvider,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<RequestContext> {
-  const { manager } = database;
-  const cookies = cookiesOf(request, reply);
-  const { authorization } = request.headers;
-  const viewer =
-    authorization === undefined ? await viewerOfCookie(manager, cookies) : await viewerOfHeader(manager, authorization);
-  // A token that is wrong is said to be wrong, rather than answered like a stranger.
-  if (authorization !== undefined && !viewer) {
-    throw new GraphQLError("The API token is not valid.", {
-      extensions: { code: "UNAUTHENTICATED", http: { status: 401 } },
-    });
-  }
-  return new RequestContext({ viewer, manager, payments, cookies, address: request.ip, requestId: request.id });
-}
-
-async function viewerOfCookie(manager: EntityManager, { sessionId }: Cookies): Promise<Viewer | null> {
-  return sessionId ? viewerOfSession(manager, sessionId) : null;
-}
-
-async function viewerOfHeader(manager: EntityManager, authorization: string): Promise<Viewer | null> {
-  const token = /^Bearer (\S+)$/i.exec(authorization)?.[1];
-  return token === undefined ? null : viewerOfToken(manager, token);
-}
-
-function cookiesOf(request: FastifyRequest, reply: FastifyReply): Cookies {
-  const options = { path: "/", httpOnly: true, sameSite: "lax", secure: request.protocol === "https" } as const;
-  return {
-    sessionId: request.cookies[SESSION_COOKIE],
-    setSessionId: (sessionId, expiresAt) =>
-      void reply.setCookie(SESSION_COOKIE, sessionId, { ...options, expires: expiresAt }),
-    clearSessionId: () => void reply.clearCookie(SESSION_COOKIE, options),
-  };
-}
 
 /** What goes wrong before GraphQL (a body too large, broken JSON) is answered in the same form. */
 function answerHttpError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {

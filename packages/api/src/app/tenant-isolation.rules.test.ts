@@ -1,5 +1,6 @@
 import { getNamedType, type GraphQLInputType, isInputObjectType, isLeafType } from "graphql";
-import { TestApi, type TestTenant } from "../testing/harness.ts";
+import { startSession } from "../sessions/sessions.ts";
+import { type Caller, TestApi, type TestTenant } from "../testing/harness.ts";
 import { createSchema } from "./schema.ts";
 
 /** What a tenant has that an id can name. */
@@ -10,6 +11,7 @@ interface Possessions {
   readonly grant: string;
   readonly invoice: string;
   readonly paymentMethod: string;
+  readonly session: string;
 }
 type Kind = keyof Possessions;
 
@@ -40,6 +42,9 @@ const PLACES: Readonly<
   "updateUser input.userId": ["user", (userId) => ({ input: { userId, name: "Taken over" } })],
   "assignPlan input.userId": ["user", (userId) => ({ input: { userId, planId: null } })],
   "assignPlan input.planId": ["plan", (planId, own) => ({ input: { userId: own.user, planId } })],
+  "inviteUser input.userId": ["user", (userId) => ({ input: { userId } })],
+  "sendPasswordReset input.userId": ["user", (userId) => ({ input: { userId } })],
+  "revokeSession input.sessionId": ["session", (sessionId) => ({ input: { sessionId } })],
   "deactivateUser input.userId": ["user", (userId) => ({ input: { userId } })],
   "reactivateUser input.userId": ["user", (userId) => ({ input: { userId } })],
   "deleteUser input.userId": ["user", (userId) => ({ input: { userId } })],
@@ -122,16 +127,24 @@ describe("product-rules 21: an id of another tenant answers exactly as an id tha
   let tenant: TestTenant;
   let own: Possessions;
   let foreign: Possessions;
+  /** The owner at a screen, for what no token may do. */
+  let person: Caller;
   let foreignTenant: TestTenant;
 
   beforeAll(async () => {
     api = await TestApi.start();
     tenant = await api.tenant(100);
     foreignTenant = await api.tenant(100);
+    person = await signedIn(tenant);
     own = await furnish(tenant);
     foreign = await furnish(foreignTenant);
   });
   afterAll(() => api.stop());
+
+  async function signedIn({ db, ownerId }: TestTenant): Promise<Caller> {
+    const { sessionId } = await startSession(db, ownerId, { address: "10.1.1.1", userAgent: "" });
+    return { cookie: `allowance_session=${sessionId}` };
+  }
 
   /** One thing of every kind, each such that the mutations above could change it. */
   async function furnish(owning: TestTenant): Promise<Possessions> {
@@ -144,6 +157,10 @@ describe("product-rules 21: an id of another tenant answers exactly as an id tha
       'createGrant(input: { name: "G", mode: ADD, currency: MINUTES, amount: 1, rhythm: MONTHLY, rhythmDay: 1 }) { grant { id } }',
     );
     const { topUp } = await ask('topUp(input: { amount: 5, idempotencyKey: "top-up" }) { invoice { id } }');
+    await signedIn(owning);
+    const [session] = await owning.db.manager.query("SELECT MAX(id) AS id FROM sessions WHERE user_id = ?", [
+      owning.ownerId,
+    ]);
     const added = await ask('addPaymentMethod(input: { label: "Bank transfer" }) { paymentMethods { id } }');
     return {
       user,
@@ -152,6 +169,7 @@ describe("product-rules 21: an id of another tenant answers exactly as an id tha
       grant: createGrant.grant.id,
       invoice: topUp.invoice.id,
       paymentMethod: added.addPaymentMethod.paymentMethods[0].id,
+      session: String(session.id),
     };
   }
 
@@ -177,7 +195,11 @@ describe("product-rules 21: an id of another tenant answers exactly as an id tha
     const query = operationOf(place.split(" ")[0] ?? "");
     const before = [await everythingOf(foreignTenant), await everythingOf(tenant)];
     const answerTo = async (id: string) => {
-      const { data, errors, status } = await api.ask(tenant.owner, query, variablesFor(id, own));
+      const { data, errors, status } = await api.ask(
+        kind === "session" ? person : tenant.owner,
+        query,
+        variablesFor(id, own),
+      );
       return { data, errors, status };
     };
     const absent = await answerTo("999999999");

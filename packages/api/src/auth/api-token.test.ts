@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { Browser } from "../testing/browser.ts";
 import { OWNER_PASSWORD, TestApi, type TestTenant } from "../testing/harness.ts";
-import { isApiToken, newApiToken } from "./secrets.ts";
+import { isApiToken, newApiToken } from "../platform/secrets.ts";
 
 const WHO = "{ viewer { user { id } } }";
 

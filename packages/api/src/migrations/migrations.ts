@@ -7,6 +7,7 @@ import { ledgerIndexes } from "./ledger-indexes.ts";
 import { ledgerTables } from "./ledger-tables.ts";
 import { recurringGrantsTables } from "./recurring-grants-tables.ts";
 import { settingsTables } from "./settings-tables.ts";
+import { signInTables } from "./sign-in-tables.ts";
 import type { MigrationClass } from "./statement.ts";
 
 /** Every migration, oldest first. Released ones are never changed: a correction is a new one. */
@@ -18,6 +19,7 @@ export const migrations: MigrationClass[] = [
   ...ledgerTables,
   ...grantsTables,
   ...auditTables,
+  ...signInTables,
   ...recurringGrantsTables,
   ...ledgerIndexes,
 ];

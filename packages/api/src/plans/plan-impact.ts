@@ -72,9 +72,10 @@ function countUsers(tx: TenantDb, planId: number | null, changes: readonly Limit
             COUNT(DISTINCT IF(o.user_id IS NOT NULL, u.id, NULL)) AS overridden,
             COUNT(DISTINCT IF(o.user_id IS NULL AND c.used > k.allowed, u.id, NULL)) AS \`over\`
      FROM users u JOIN (${keys}) k
-     LEFT JOIN limit_overrides o ON o.user_id = u.id AND o.limit_key = k.limit_key AND u.custom_limits_enabled
+     LEFT JOIN limit_overrides o ON o.tenant_id = u.tenant_id AND o.user_id = u.id AND o.limit_key = k.limit_key AND u.custom_limits_enabled
        AND (o.expires_at IS NULL OR o.expires_at > ?)
-     LEFT JOIN usage_counters c ON c.user_id = u.id AND c.limit_key = k.limit_key AND c.period_start = k.period_start
+     LEFT JOIN usage_counters c ON c.tenant_id = u.tenant_id AND c.user_id = u.id AND c.limit_key = k.limit_key
+       AND c.period_start = k.period_start
      WHERE u.tenant_id = ? AND NOT u.is_owner AND u.plan_id <=> ?`,
     [...keyParameters, new Date(), tx.tenantId, planId],
   );

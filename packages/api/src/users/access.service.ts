@@ -3,7 +3,9 @@ import { recordAudit } from "../audit/record-audit.ts";
 import { closeUserAccounts, lockPoolUnits, poolUnits } from "../ledger/ledger.ts";
 import { tellLowBalances } from "../low-balance/low-balance-emails.ts";
 import { readThresholds } from "../low-balance/thresholds.ts";
+import { endLinksOf } from "../links/emailed-links.ts";
 import { DomainError } from "../platform/errors.ts";
+import type { Cookies } from "../platform/request-context.ts";
 import type { TenantDb } from "../platform/tenant-db.ts";
 import { inTransaction } from "../platform/transactions.ts";
 import type {
@@ -12,6 +14,7 @@ import type {
   ReactivateUserInput,
   UpdateUserAccessInput,
 } from "./access.graphql.ts";
+import { endSessionsOf, keepSession, renewSessions } from "../sessions/sessions.ts";
 import type { User } from "./user.graphql.ts";
 import { lockUser, requireUser, writeUser } from "./users.service.ts";
 
@@ -19,21 +22,18 @@ function refuseOwner(user: User, what: string): void {
   if (user.isOwner) throw new DomainError("OWNER_EXEMPT", `${what} The tenant owner always has full access.`, "userId");
 }
 
-/** Whoever loses or gains rights signs in anew, so that no old session outlives its rights. */
-async function endSessionsOf(tx: TenantDb, userId: number): Promise<void> {
-  await tx.manager.query("DELETE FROM sessions WHERE tenant_id = ? AND user_id = ?", [tx.tenantId, userId]);
-}
-
 /**
  * Grants and removes access flags (product-rules 18, 19). Throws OWNER_EXEMPT for the owner, FORBIDDEN when somebody
- * would remove their own last way into the panel, NOT_FOUND or CONFLICT; then nothing was changed.
+ * would remove their own last way into the panel, NOT_FOUND or CONFLICT; then nothing was changed. No old session
+ * outlives its rights: the user's sessions end, and one's own goes on under a new id.
  */
 export async function updateUserAccess(
   tenantDb: TenantDb,
   viewerId: number,
   input: UpdateUserAccessInput,
+  cookies: Cookies,
 ): Promise<User> {
-  await inTransaction(tenantDb, async (tx) => {
+  const renewed = await inTransaction(tenantDb, async (tx) => {
     const user = await lockUser(tx, input.userId, input.expectedVersion);
     refuseOwner(user, "The owner's access can't be changed.");
     const access = {
@@ -48,13 +48,13 @@ export async function updateUserAccess(
       access.platformAdmin !== user.access.platformAdmin ||
       access.settingsAccess !== user.access.settingsAccess ||
       access.billingAccess !== user.access.billingAccess;
-    if (!changed) return;
+    if (!changed) return null;
     await writeUser(tx, user, {
       platform_admin: access.platformAdmin,
       settings_access: access.settingsAccess,
       billing_access: access.billingAccess,
     });
-    await endSessionsOf(tx, user.id);
+    const kept = await renewSessions(tx, user.id, cookies);
     await recordAudit(tx, [
       {
         action: "ACCESS_CHANGED",
@@ -64,7 +64,9 @@ export async function updateUserAccess(
         after: { ...access },
       },
     ]);
+    return kept;
   });
+  keepSession(cookies, renewed);
   return requireUser(tenantDb, { id: input.userId });
 }
 
@@ -76,6 +78,7 @@ export async function deactivateUser(tenantDb: TenantDb, viewerId: number, input
     if (user.id === viewerId) throw new DomainError("FORBIDDEN", "You can't deactivate yourself.", "userId");
     if (user.deactivatedAt !== null) return;
     await writeUser(tx, user, { deactivated_at: new Date() });
+    await endLinksOf(tx, user.id);
     await endSessionsOf(tx, user.id);
   });
   return requireUser(tenantDb, { id: input.userId });

@@ -1,6 +1,7 @@
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
 import { access } from "./en/access.ts";
+import { account } from "./en/account.ts";
 import { app } from "./en/app.ts";
 import { appearance } from "./en/appearance.ts";
 import { balance } from "./en/balance.ts";
@@ -24,6 +25,7 @@ import { users } from "./en/users.ts";
 /** English, the language every other one falls back to. One namespace for each feature. */
 export const en = {
   access,
+  account,
   app,
   appearance,
   balance,

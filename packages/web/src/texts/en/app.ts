@@ -13,7 +13,7 @@ export const app = {
     settings: "Settings",
   },
   scheme: { label: "Colour scheme", light: "Light", dark: "Dark", auto: "Like the system" },
-  account: { label: "Your account", signOut: "Sign out", owner: "Owner" },
+  account: { label: "Your account", profile: "Profile, password, sessions", signOut: "Sign out", owner: "Owner" },
   user: {
     tabs: {
       information: "Information",

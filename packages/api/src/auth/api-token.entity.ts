@@ -1,22 +1,5 @@
-import { Column, Entity, PrimaryColumn, PrimaryGeneratedColumn } from "typeorm";
+import { Column, Entity, PrimaryGeneratedColumn } from "typeorm";
 import { safeInteger } from "../platform/safe-integer.ts";
-
-/** A signed-in browser. Only the hash of the id that the cookie carries is stored. */
-@Entity("sessions")
-export class SessionEntity {
-  @PrimaryColumn({ type: "binary", length: 32, name: "id_hash" })
-  idHash: Buffer;
-  @Column({ type: "bigint", name: "tenant_id", transformer: safeInteger })
-  tenantId: number;
-  @Column({ type: "bigint", name: "user_id", transformer: safeInteger })
-  userId: number;
-  @Column({ type: "datetime", precision: 3, name: "created_at" })
-  createdAt: Date;
-  @Column({ type: "datetime", precision: 3, name: "last_seen_at" })
-  lastSeenAt: Date;
-  @Column({ type: "datetime", precision: 3, name: "expires_at" })
-  expiresAt: Date;
-}
 
 /** A script's key to the API. Only the hash of the secret is stored; the token acts for the user who made it. */
 @Entity("api_tokens")
