@@ -10,6 +10,8 @@ export const API_SLICES = [
   "ledger",
   "low-balance",
   "plans",
+  "sessions",
+  "links",
   "users",
   "views",
   "auth",

@@ -85,7 +85,7 @@ async function makeTenant(database, app, size) {
     createTenant(tx, { slug: `t${size}`, name: `Tenant of ${size}`, owner }),
   );
   const tenantDb = { manager: database.manager, tenantId: created.tenantDb.tenantId };
-  const user = await createUser(tenantDb, { name: "User", email: `user@${size}.test` });
+  const user = await createUser(tenantDb, { name: "User", email: `user@${size}.test` }, "http://localhost");
   const until = new Date();
   const history = { userId: user.id, actorId: created.ownerId, transfers: size, until };
   const startedAt = Date.now();

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expectNoViolations } from "./accessibility.ts";
-import { createUser, openBalance, signIn, toggleCustomLimits } from "./steps.ts";
+import { ask, createUser, openBalance, signIn, toggleCustomLimits } from "./steps.ts";
 import { expect, test } from "./test.ts";
 
 // Looking four times at every screen takes long, and none of it is in another's way.
@@ -175,6 +175,12 @@ const SCREENS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.getByRole("button", { name: "User created" }).click();
     await expect(page.getByRole("dialog", { name: "User created" }).getByRole("table")).toBeVisible();
   },
+  account: async (page) => {
+    await page.goto("/account");
+    await page.getByRole("button", { name: "Change password" }).click();
+    await expect(page.getByText("At least 12 characters.", { exact: true })).toBeVisible();
+    await expect(page.getByText("This browser")).toBeVisible();
+  },
   "no such page": async (page) => {
     await page.goto("/there-is-nothing-here");
     await expect(page.getByText("This page does not exist")).toBeVisible();
@@ -185,6 +191,32 @@ test("sign in has no accessibility violations", async ({ page }) => {
   await page.goto("/sign-in");
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page.getByText("Enter your email address.")).toBeVisible();
+  await expectNoViolations(page);
+});
+
+test("the pages of a forgotten password have no accessibility violations", async ({ page }) => {
+  await page.goto("/forgot-password");
+  await page.getByRole("button", { name: "Email me a link" }).click();
+  await expect(page.getByText("Enter your email address.")).toBeVisible();
+  await expectNoViolations(page);
+  await page.goto("/reset-password#used");
+  await expect(page.getByRole("heading", { name: "This link does not work any more" })).toBeVisible();
+  await expectNoViolations(page);
+});
+
+test("an invitation has no accessibility violations", async ({ page }) => {
+  await signIn(page);
+  const create = "mutation ($input: CreateUserInput!) { createUser(input: $input) { user { id } } }";
+  const email = `axe-${Date.now()}@demo.allowance.test`;
+  await ask(page, create, { input: { name: "Axe Invited", email, invite: true } });
+  const { outbox } = await ask<{ outbox: { nodes: { to: string; link: string }[] } }>(
+    page,
+    "{ outbox(first: 100) { nodes { to link } } }",
+  );
+  const { pathname, hash } = new URL(outbox.nodes.find(({ to }) => to === email)?.link ?? "");
+  await page.goto(pathname + hash);
+  await page.getByRole("button", { name: "Save and sign in" }).click();
+  await expect(page.getByText("At least 12 characters.", { exact: true })).toBeVisible();
   await expectNoViolations(page);
 });
 

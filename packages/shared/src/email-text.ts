@@ -4,6 +4,11 @@ const PLACEHOLDER = /\{\{\s*([^{}]*?)\s*\}\}/g;
 export type TemplateProblem =
   { readonly kind: "UNKNOWN_VARIABLE"; readonly variable: string } | { readonly kind: "OPEN_BRACES" };
 
+/** Whether the text names a variable. */
+export function namesVariable(text: string, variable: string): boolean {
+  return [...text.matchAll(PLACEHOLDER)].some(([, name]) => name === variable);
+}
+
 /** The first problem of a template's text, or null. `variables` are those of its catalogue entry. */
 export function templateProblem(text: string, variables: readonly string[]): TemplateProblem | null {
   for (const [, variable = ""] of text.matchAll(PLACEHOLDER)) {

@@ -1,7 +1,7 @@
 import { API_TOKENS_MAX } from "@allowance/shared/api-token-rules";
 import { type Permission, PERMISSIONS } from "@allowance/shared/catalogue/permissions";
 import { type Caller, TestApi, type TestTenant } from "../testing/harness.ts";
-import { isApiToken } from "../auth/secrets.ts";
+import { isApiToken } from "../platform/secrets.ts";
 
 const FIELDS = "id name prefix scopes creatorName isOwn status expiresAt lastUsedAt revokedAt previousValidUntil";
 const CREATE = `mutation ($input: CreateApiTokenInput!) { createApiToken(input: $input) { token apiToken { ${FIELDS} } } }`;

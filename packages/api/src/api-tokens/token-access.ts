@@ -1,8 +1,15 @@
 import { PERMISSIONS, type Permission } from "@allowance/shared/catalogue/permissions";
 import type { EntityManager } from "typeorm";
-import { hashSecret, isApiToken, newApiToken } from "../auth/secrets.ts";
-import { isStale, permissionsOfRow, touchUser, VIEWER_COLUMNS, type ViewerRow } from "../auth/sessions.ts";
 import type { Viewer } from "../platform/request-context.ts";
+import { hashSecret, isApiToken, newApiToken } from "../platform/secrets.ts";
+import {
+  isStale,
+  NOT_ANOTHERS_HOST,
+  permissionsOfRow,
+  touchUser,
+  VIEWER_COLUMNS,
+  type ViewerRow,
+} from "../sessions/viewer-rows.ts";
 
 /** How much of a token is stored readable, to recognise it by. */
 const PREFIX_LENGTH = 12;
@@ -13,19 +20,20 @@ interface TokenViewerRow extends ViewerRow {
 }
 
 /**
- * For whom this API token acts; null when it is malformed, unknown, expired or revoked, or the user was deactivated.
- * What it may do is worked out anew each time: its scopes, as far as its creator holds them at this moment.
+ * For whom this API token acts; null when it is malformed, unknown, expired or revoked, the user was deactivated, or
+ * `host` is another tenant's. What it may do is worked out anew each time: its scopes, as far as its creator holds them at this moment.
  */
-export async function viewerOfToken(manager: EntityManager, token: string): Promise<Viewer | null> {
+export async function viewerOfToken(manager: EntityManager, token: string, host: string): Promise<Viewer | null> {
   if (!isApiToken(token)) return null;
   const secretHash = hashSecret(token);
   const now = new Date();
   const rows: TokenViewerRow[] = await manager.query(
-    `SELECT ${VIEWER_COLUMNS}, t.id AS tokenId, t.scopes, t.last_used_at AS seenAt
+    `/* every tenant */ SELECT ${VIEWER_COLUMNS}, t.id AS tokenId, t.scopes, t.last_used_at AS seenAt
      FROM api_tokens t JOIN users u ON u.tenant_id = t.tenant_id AND u.id = t.user_id
      WHERE (t.secret_hash = ? OR (t.previous_hash = ? AND t.previous_until > ?))
-       AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > ?) AND u.deactivated_at IS NULL`,
-    [secretHash, secretHash, now, now],
+       AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > ?) AND u.deactivated_at IS NULL
+       AND ${NOT_ANOTHERS_HOST}`,
+    [secretHash, secretHash, now, now, host],
   );
   const row = rows[0];
   if (!row) return null;

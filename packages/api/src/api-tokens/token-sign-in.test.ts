@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { isApiToken, newApiToken } from "../auth/secrets.ts";
+import { isApiToken, newApiToken } from "../platform/secrets.ts";
 import { Browser } from "../testing/browser.ts";
 import { OWNER_PASSWORD, TestApi, type TestTenant } from "../testing/harness.ts";
 

@@ -64,6 +64,8 @@ export interface Config {
   readonly drainSeconds: number;
   /** Undefined means that emails stay in the outbox. */
   readonly mailServer: MailServer | undefined;
+  /** Where the installation is reached from outside, for links in emails; undefined means this machine alone. */
+  readonly publicUrl: string | undefined;
   /** Undefined means that payment methods are written down by hand. */
   readonly stripe: StripeSettings | undefined;
 }
@@ -109,6 +111,7 @@ export function readConfig(variables: NodeJS.ProcessEnv): Config {
     metrics: data.METRICS_PORT === undefined ? undefined : { port: data.METRICS_PORT, host: data.METRICS_HOST },
     drainSeconds: data.DRAIN_SECONDS,
     mailServer: data.SMTP_URL && data.MAIL_FROM ? { smtpUrl: data.SMTP_URL, mailFrom: data.MAIL_FROM } : undefined,
+    publicUrl: data.PUBLIC_URL,
     stripe: stripeSettings(data),
   };
 }

@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { inTransaction } from "../platform/transactions.ts";
 import { readConfig } from "./config.ts";
 import { openReadyDatabase } from "./start-up.ts";
-import { createTenant } from "./tenant-setup.ts";
+import { createTenant, readSlug } from "./tenant-setup.ts";
 
 const USAGE =
   "Use: pnpm create-owner --tenant acme --tenant-name 'Acme Voice' --name 'Ada Owner' --email ada@example.com, with the password in OWNER_PASSWORD.";
@@ -14,12 +14,11 @@ async function main(): Promise<void> {
   const { tenant, name, email } = values;
   const password = process.env["OWNER_PASSWORD"];
   if (!tenant || !name || !email || !password) throw new Error(USAGE);
-  if (!/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(tenant))
-    throw new Error("A tenant's short name has letters, digits and hyphens.");
+  const slug = readSlug(tenant);
   const running = await openReadyDatabase(readConfig(process.env), "join");
   try {
     await inTransaction({ manager: running.database.manager, tenantId: 0 }, (tx) =>
-      createTenant(tx, { slug: tenant, name: values["tenant-name"] ?? tenant, owner: { name, email, password } }),
+      createTenant(tx, { slug, name: values["tenant-name"] ?? tenant, owner: { name, email, password } }),
     );
   } finally {
     await running.close();

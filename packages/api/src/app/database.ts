@@ -10,7 +10,6 @@ import {
   VisiblePlanEntity,
 } from "../appearance/appearance.entity.ts";
 import { AuditEntryEntity, AuditHeadEntity } from "../audit/audit.entity.ts";
-import { SessionEntity } from "../auth/auth.entity.ts";
 import {
   BillingSettingsEntity,
   InvoiceCounterEntity,
@@ -26,13 +25,17 @@ import { AccountEntity } from "../ledger/account.entity.ts";
 import { BulkTransferEntity } from "../ledger/bulk-transfer.entity.ts";
 import { TransferEntity } from "../ledger/transfer.entity.ts";
 import { LimitOverrideEntity, UsageCounterEntity, UsageLeaseEntity } from "../limits/limit.entity.ts";
+import { EmailedLinkEntity } from "../links/emailed-link.entity.ts";
 import { migrations } from "../migrations/migrations.ts";
 import { PlanEntity, PlanLimitEntity } from "../plans/plan.entity.ts";
 import type { PrivateConnection } from "../private-database/private-database.ts";
-import { DefaultLimitEntity, TenantEntity } from "../tenants/tenant.entity.ts";
+import { RateLimitEntity } from "../platform/rate-limit.entity.ts";
+import { SessionEntity } from "../sessions/session.entity.ts";
+import { DefaultLimitEntity, TenantEntity, TenantHostEntity } from "../tenants/tenant.entity.ts";
 import { DeletedUserEntity } from "../users/deleted-user.entity.ts";
 import { UserEntity } from "../users/user.entity.ts";
 import { SavedViewEntity } from "../views/saved-view.entity.ts";
+import { guardTenants } from "./tenant-guard.ts";
 
 /** How a database is reached: an address, or the private server's socket. */
 export type DatabaseConnection = { readonly url: string } | PrivateConnection;
@@ -49,6 +52,7 @@ const APPEND_ONLY_TABLES = new Set(["transfers", "bulk_transfers", "audit_entrie
 
 const ENTITIES = [
   TenantEntity,
+  TenantHostEntity,
   DefaultLimitEntity,
   PlanEntity,
   PlanLimitEntity,
@@ -62,6 +66,8 @@ const ENTITIES = [
   UsageLeaseEntity,
   UsageRequestEntity,
   SessionEntity,
+  EmailedLinkEntity,
+  RateLimitEntity,
   ApiTokenEntity,
   GlobalAppearanceEntity,
   AppearanceOverrideEntity,
@@ -105,9 +111,22 @@ function optionsFor(connection: DatabaseConnection, poolSize: number): MysqlData
   };
 }
 
-/** Opens the pool that serves requests. `logger` is for tests that count statements. */
-export function openDatabase(connection: DatabaseConnection, poolSize: number, logger?: Logger): Promise<DataSource> {
-  return new DataSource({ ...optionsFor(connection, poolSize), ...(logger && { logger }) }).initialize();
+/** For tests: a logger that counts statements, and which statements may touch rows of any tenant. */
+export interface DatabaseHooks {
+  readonly logger?: Logger;
+  readonly isExempt?: () => boolean;
+}
+
+/** Opens the pool that serves requests, jobs and commands. A statement that forgets the tenant throws (decision 0012). */
+export async function openDatabase(
+  connection: DatabaseConnection,
+  poolSize: number,
+  { logger, isExempt }: DatabaseHooks = {},
+): Promise<DataSource> {
+  const database = new DataSource({ ...optionsFor(connection, poolSize), ...(logger && { logger }) });
+  await database.initialize();
+  guardTenants(database, isExempt);
+  return database;
 }
 
 /** The database account that a connection signs in as, quoted for GRANT. Asked without a database, on which it may have no right yet. */

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { DataSource } from "typeorm";
 import { createTestDatabase, type TestDatabase } from "../testing/database-server.ts";
 import { TestApi, type TestTenant } from "../testing/harness.ts";
+import { isTestsOwnStatement } from "../testing/own-statements.ts";
 import { migrateDatabase, openDatabase } from "./database.ts";
 import { createServer } from "./server.ts";
 
@@ -157,7 +158,9 @@ describe("a database that can't be reached", () => {
     folder = await mkdtemp(join(tmpdir(), "allowance-proxy-"));
     proxy = createProxy(forward);
     await new Promise<void>((resolve) => proxy.listen(join(folder, "proxy.sock"), resolve));
-    database = await openDatabase({ socketPath: join(folder, "proxy.sock"), user: appUser, database: name }, 2);
+    database = await openDatabase({ socketPath: join(folder, "proxy.sock"), user: appUser, database: name }, 2, {
+      isExempt: isTestsOwnStatement,
+    });
   });
   afterAll(async () => {
     await database.destroy();

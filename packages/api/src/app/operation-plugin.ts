@@ -31,14 +31,14 @@ export function operationPlugin(
 function listener(schema: GraphQLSchema, budget: RequestBudget | null): GraphQLRequestListener<TracedContext> {
   return {
     async didResolveOperation({ contextValue, document, operation, operationName, request }) {
-      const { trace, address } = contextValue;
+      const { trace, caller } = contextValue;
       // Without an operation the document has several and none was chosen, which is refused after this.
       if (!operation) return;
       trace.operationName = operationName;
       trace.operationKind = operation.operation;
       trace.cost = costOf(schema, document, operation, request.variables ?? {});
       if (trace.cost > QUERY_LIMITS.cost) throw tooComplex("cost", trace.cost, operation);
-      await budget?.payCost(trace, address, trace.cost);
+      await budget?.payCost(trace, caller.address, trace.cost);
     },
     async didEncounterErrors({ contextValue, errors }) {
       for (const error of errors) noteRequestId(error, contextValue.trace.requestId);

@@ -14,7 +14,9 @@ import {
   TransferAuditResolver,
   UserHistoryResolver,
 } from "../audit-log/audit-log.resolver.ts";
+import { AccountResolver } from "../auth/account.resolver.ts";
 import { AuthResolver } from "../auth/auth.resolver.ts";
+import { PasswordLinksResolver } from "../auth/password-links.resolver.ts";
 import { BulkTransferResolver } from "../balance/bulk.resolver.ts";
 import {
   BalanceResolver,
@@ -42,6 +44,7 @@ import { guardRootFields } from "../platform/access.ts";
 import { OutboxEmailConnectionResolver, SettingsResolver } from "../settings/settings.resolver.ts";
 import { TenantResolver } from "../tenants/tenant.resolver.ts";
 import { AccessResolver } from "../users/access.resolver.ts";
+import { InvitationResolver } from "../users/invitation.resolver.ts";
 import { UserConnectionResolver, UserResolver } from "../users/user.resolver.ts";
 import { ViewResolver } from "../views/views.resolver.ts";
 
@@ -57,7 +60,10 @@ export function createSchema(): GraphQLSchema {
       UserConnectionResolver,
       AccessResolver,
       ViewResolver,
+      InvitationResolver,
       AuthResolver,
+      AccountResolver,
+      PasswordLinksResolver,
       ApiTokenResolver,
       ApiTokenConnectionResolver,
       UserLimitsResolver,

@@ -11,21 +11,19 @@ import fastifyCookie from "@fastify/cookie";
 import fastifyCors from "@fastify/cors";
 import fastifyHelmet from "@fastify/helmet";
 import Fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
-import { GraphQLError, type GraphQLSchema } from "graphql";
-import type { DataSource, EntityManager } from "typeorm";
-import { viewerOfToken } from "../api-tokens/token-access.ts";
-import { viewerOfSession } from "../auth/sessions.ts";
-import { type Cookies, RequestContext, type Viewer } from "../platform/request-context.ts";
+import type { GraphQLSchema } from "graphql";
+import type { DataSource } from "typeorm";
 import { manualPayments } from "../billing/manual-payments.ts";
 import { stripePayments } from "../billing/stripe-payments.ts";
-import type { PaymentProvider } from "../platform/payment-provider.ts";
+import { type Background, createBackground } from "./background.ts";
+import { contextOf } from "./context.ts";
 import type { Config } from "./config.ts";
 import { DocumentStore } from "./document-store.ts";
-import { formatError, noteRequestId } from "./error-format.ts";
+import { formatError } from "./error-format.ts";
 import { serveHealth } from "./health.ts";
 import type { Metrics } from "./metrics.ts";
 import { operationPlugin, type TracedContext } from "./operation-plugin.ts";
-import { isPersisted, persistedQueries, readPersistedOperations } from "./persisted-operations.ts";
+import { persistedQueries, readPersistedOperations } from "./persisted-operations.ts";
 import { QUERY_LIMITS, queryLimitsRule } from "./query-limits.ts";
 import { budgetHeaders, RequestBudget } from "./request-budget.ts";
 import { logOptions, logRequests } from "./request-log.ts";
@@ -34,22 +32,22 @@ import { createSchema, schemaText } from "./schema.ts";
 import { serveStripeWebhook } from "./stripe-webhook-route.ts";
 import { CONTENT_SECURITY_POLICY, serveWebApp } from "./web-app.ts";
 
-const SESSION_COOKIE = "allowance_session";
-
 /** What the server needs to be told. `webDir` is the built web app; without it only the API is served. */
 export interface ServerOptions {
   readonly config: Pick<Config, "corsOrigins" | "trustProxy" | "logLevel"> &
-    Partial<Pick<Config, "stripe" | "rateLimitPerMinute" | "persistedOnly">>;
+    Partial<Pick<Config, "stripe" | "publicUrl" | "rateLimitPerMinute" | "persistedOnly">>;
   readonly database: DataSource;
   readonly webDir: string | null;
   readonly metrics?: Metrics;
   /** Where the log goes instead of the standard output. */
   readonly logStream?: { write(line: string): void };
+  /** What runs after answers; tests hold it back to look at what an answer needed. */
+  readonly background?: Background;
 }
 
 /** Builds the HTTP server: the API, its schema as text, health, the web app and the playground. Not listening yet. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
-  const { config, database, webDir, metrics } = options;
+  const { config, database, webDir, metrics, background = createBackground() } = options;
   const app = Fastify({
     logger: logOptions(config.logLevel, options.logStream),
     trustProxy: config.trustProxy,
@@ -80,17 +78,20 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   const budget = RequestBudget.inMemory(config.rateLimitPerMinute ?? 0);
   const apollo = createApollo(app, schema, operations, budget);
   await apollo.start();
-  // Fastify stops listening and lets running requests finish before it calls this.
+  // Fastify stops listening and lets running requests finish before it calls these.
   app.addHook("onClose", () => apollo.stop());
+  app.addHook("onClose", () => background.settled());
 
   const payments = config.stripe ? stripePayments(config.stripe) : manualPayments;
   if (config.stripe) await serveStripeWebhook(app, database.manager, config.stripe.webhookSecret);
   const allowed = config.persistedOnly ? operations : null;
+  const { manager } = database;
+  const facts = { app, manager, payments, background, publicUrl: config.publicUrl, budget, allowed };
   app.route({
     url: "/graphql",
     method: ["GET", "POST", "OPTIONS"],
     handler: fastifyApolloHandler(apollo, {
-      context: (request, reply) => contextOf({ database, payments, budget, allowed }, request, reply),
+      context: (request, reply) => contextOf(facts, request, reply),
     }),
   });
   const text = schemaText(schema);
@@ -140,74 +141,6 @@ function traceRequests(app: FastifyInstance, metrics: Metrics | undefined): void
   });
   logRequests(app);
   if (metrics) app.addHook("onResponse", async ({ trace }, reply) => metrics.observe(trace, reply.statusCode));
-}
-
-interface ServerParts {
-  readonly database: DataSource;
-  readonly payments: PaymentProvider;
-  readonly budget: RequestBudget | null;
-  /** The only operations for whoever has no token; null allows all. */
-  readonly allowed: ReadonlyMap<string, string> | null;
-}
-
-async function contextOf(parts: ServerParts, request: FastifyRequest, reply: FastifyReply): Promise<TracedContext> {
-  try {
-    return await makeContext(parts, request, reply);
-  } catch (error) {
-    noteRequestId(error, request.id);
-    throw error;
-  }
-}
-
-async function makeContext(
-  { database, payments, budget, allowed }: ServerParts,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<TracedContext> {
-  const { manager } = database;
-  const { trace } = request;
-  const cookies = cookiesOf(request, reply);
-  const { authorization } = request.headers;
-  const viewer =
-    authorization === undefined ? await viewerOfCookie(manager, cookies) : await viewerOfHeader(manager, authorization);
-  trace.viewer = viewer && {
-    tenantId: viewer.tenantId,
-    userId: viewer.userId,
-    tokenId: viewer.tokenId ?? null,
-  };
-  await budget?.payRequest(trace, request.ip);
-  // A token that is wrong is said to be wrong, rather than answered like a stranger.
-  if (authorization !== undefined && !viewer) {
-    throw new GraphQLError("The API token is not valid.", {
-      extensions: { code: "UNAUTHENTICATED", http: { status: 401 } },
-    });
-  }
-  if (allowed && viewer?.source !== "TOKEN" && !isPersisted(request.body, allowed)) {
-    throw new GraphQLError("Without an API token, only the web app's own operations are answered here.", {
-      extensions: { code: "FORBIDDEN", reason: "PERSISTED_ONLY", http: { status: 403 } },
-    });
-  }
-  const facts = { viewer, manager, payments, cookies, address: request.ip, requestId: request.id };
-  return Object.assign(new RequestContext(facts), { trace });
-}
-
-async function viewerOfCookie(manager: EntityManager, { sessionId }: Cookies): Promise<Viewer | null> {
-  return sessionId ? viewerOfSession(manager, sessionId) : null;
-}
-
-async function viewerOfHeader(manager: EntityManager, authorization: string): Promise<Viewer | null> {
-  const token = /^Bearer (\S+)$/i.exec(authorization)?.[1];
-  return token === undefined ? null : viewerOfToken(manager, token);
-}
-
-function cookiesOf(request: FastifyRequest, reply: FastifyReply): Cookies {
-  const options = { path: "/", httpOnly: true, sameSite: "lax", secure: request.protocol === "https" } as const;
-  return {
-    sessionId: request.cookies[SESSION_COOKIE],
-    setSessionId: (sessionId, expiresAt) =>
-      void reply.setCookie(SESSION_COOKIE, sessionId, { ...options, expires: expiresAt }),
-    clearSessionId: () => void reply.clearCookie(SESSION_COOKIE, options),
-  };
 }
 
 /** What goes wrong before GraphQL (a body too large, broken JSON) is answered in the same form. */

@@ -1,5 +1,6 @@
 import { getNamedType, type GraphQLInputType, isInputObjectType, isLeafType } from "graphql";
-import { TestApi, type TestTenant } from "../testing/harness.ts";
+import { startSession } from "../sessions/sessions.ts";
+import { type Caller, TestApi, type TestTenant } from "../testing/harness.ts";
 import { createSchema } from "./schema.ts";
 
 /** What a tenant has that an id can name. */
@@ -14,6 +15,7 @@ interface Possessions {
   readonly apiToken: string;
   readonly lease: string;
   readonly auditEntry: string;
+  readonly session: string;
 }
 type Kind = keyof Possessions;
 
@@ -46,6 +48,9 @@ const PLACES: Readonly<
   "updateUser input.userId": ["user", (userId) => ({ input: { userId, name: "Taken over" } })],
   "assignPlan input.userId": ["user", (userId) => ({ input: { userId, planId: null } })],
   "assignPlan input.planId": ["plan", (planId, own) => ({ input: { userId: own.user, planId } })],
+  "inviteUser input.userId": ["user", (userId) => ({ input: { userId } })],
+  "sendPasswordReset input.userId": ["user", (userId) => ({ input: { userId } })],
+  "revokeSession input.sessionId": ["session", (sessionId) => ({ input: { sessionId } })],
   "deactivateUser input.userId": ["user", (userId) => ({ input: { userId } })],
   "reactivateUser input.userId": ["user", (userId) => ({ input: { userId } })],
   "deleteUser input.userId": ["user", (userId) => ({ input: { userId } })],
@@ -154,16 +159,24 @@ describe("product-rules 21: an id of another tenant answers exactly as an id tha
   let tenant: TestTenant;
   let own: Possessions;
   let foreign: Possessions;
+  /** The owner at a screen, for what no token may do. */
+  let person: Caller;
   let foreignTenant: TestTenant;
 
   beforeAll(async () => {
     api = await TestApi.start();
     tenant = await api.tenant(100);
     foreignTenant = await api.tenant(100);
+    person = await signedIn(tenant);
     own = await furnish(tenant);
     foreign = await furnish(foreignTenant);
   });
   afterAll(() => api.stop());
+
+  async function signedIn({ db, ownerId }: TestTenant): Promise<Caller> {
+    const { sessionId } = await startSession(db, ownerId, { address: "10.1.1.1", userAgent: "" });
+    return { cookie: `allowance_session=${sessionId}` };
+  }
 
   /** One thing of every kind, each such that the mutations above could change it. */
   async function furnish(owning: TestTenant): Promise<Possessions> {
@@ -179,6 +192,10 @@ describe("product-rules 21: an id of another tenant answers exactly as an id tha
     const { acquire } = await ask(
       `acquire(input: { userId: "${user}", key: MAX_PARALLEL_CALLS, idempotencyKey: "before" }) { lease { id } }`,
     );
+    await signedIn(owning);
+    const [session] = await owning.db.manager.query("SELECT MAX(id) AS id FROM sessions WHERE user_id = ?", [
+      owning.ownerId,
+    ]);
     const added = await ask('addPaymentMethod(input: { label: "Bank transfer" }) { paymentMethods { id } }');
     const { createSavedView } = await ask('createSavedView(input: { name: "Mine", query: "" }) { view { id } }');
     const { createApiToken } = await ask(
@@ -197,6 +214,7 @@ describe("product-rules 21: an id of another tenant answers exactly as an id tha
       savedView: createSavedView.view.id,
       apiToken: createApiToken.apiToken.id,
       lease: acquire.lease.id,
+      session: String(session.id),
     };
   }
 
@@ -207,9 +225,10 @@ describe("product-rules 21: an id of another tenant answers exactly as an id tha
     );
     const rows: Record<string, unknown> = {};
     for (const { name } of tables) {
-      // Every request of a token writes when it was last used.
-      if (name !== "api_tokens")
-        rows[name] = await db.manager.query(`SELECT * FROM ${name} WHERE tenant_id = ?`, [db.tenantId]);
+      // Every request of a token writes when it was last used, and after a minute that its user was active.
+      if (name === "api_tokens") continue;
+      const stored: object[] = await db.manager.query(`SELECT * FROM ${name} WHERE tenant_id = ?`, [db.tenantId]);
+      rows[name] = stored.map((row) => ({ ...row, last_activity_at: null, last_seen_at: null }));
     }
     return rows;
   }
@@ -222,7 +241,11 @@ describe("product-rules 21: an id of another tenant answers exactly as an id tha
     const query = operationOf(place.split(" ")[0] ?? "");
     const before = [await everythingOf(foreignTenant), await everythingOf(tenant)];
     const answerTo = async (id: string) => {
-      const { data, errors, status } = await api.ask(tenant.owner, query, variablesFor(id, own));
+      const { data, errors, status } = await api.ask(
+        kind === "session" ? person : tenant.owner,
+        query,
+        variablesFor(id, own),
+      );
       return { data, errors, status };
     };
     const absent = await answerTo("999999999");

@@ -13,9 +13,16 @@ export interface NewTenant {
   readonly owner: {
     readonly name: string;
     readonly email: string;
-    readonly password: string;
+    /** Null for an owner who will choose one. */
+    readonly password: string | null;
     readonly country?: string;
   };
+}
+
+/** A tenant's short name, which may stand in an address. Throws one line that says what it looks like. */
+export function readSlug(text: string): string {
+  if (/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(text)) return text;
+  throw new Error("A tenant's short name has lower-case letters, digits and hyphens.");
 }
 
 /**
@@ -27,7 +34,8 @@ export async function createTenant(
   tenant: NewTenant,
 ): Promise<{ tenantDb: TenantDb; ownerId: number }> {
   const { owner } = tenant;
-  const passwordHash = await hashPassword(readPassword(owner.password));
+  const email = readEmail(owner.email);
+  const passwordHash = owner.password === null ? null : await hashPassword(readPassword(owner.password, email));
   const created: ResultSetHeader = await tx.manager.query("INSERT INTO tenants (slug, name, created_at) VALUES (?)", [
     [tenant.slug, readName(tenant.name), new Date()],
   ]);
@@ -42,17 +50,7 @@ export async function createTenant(
   await openTenantAccounts(tenantDb);
   const ownerRow: ResultSetHeader = await tx.manager.query(
     "INSERT INTO users (tenant_id, name, email, country, is_owner, password_hash, created_at) VALUES (?)",
-    [
-      [
-        tenantDb.tenantId,
-        readName(owner.name),
-        readEmail(owner.email),
-        owner.country ?? null,
-        true,
-        passwordHash,
-        new Date(),
-      ],
-    ],
+    [[tenantDb.tenantId, readName(owner.name), email, owner.country ?? null, true, passwordHash, new Date()]],
   );
   await openUserAccounts(tenantDb, ownerRow.insertId);
   // Nobody else can see the tenant before this transaction ends, so its log may be locked early.

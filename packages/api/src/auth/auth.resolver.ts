@@ -1,6 +1,5 @@
 import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from "type-graphql";
 import { Public } from "../platform/access.ts";
-import { DomainError } from "../platform/errors.ts";
 import type { RequestContext } from "../platform/request-context.ts";
 import { Tenant } from "../tenants/tenant.graphql.ts";
 import { readTenant } from "../tenants/tenants.service.ts";
@@ -8,6 +7,7 @@ import { User } from "../users/user.graphql.ts";
 import { requireUser } from "../users/users.service.ts";
 import { SignInInput, SignInPayload, Viewer } from "./auth.graphql.ts";
 import { signIn, signOut } from "./sign-in.service.ts";
+import { requireViewer, viewerOf } from "./viewer.ts";
 
 @Resolver(() => Viewer)
 export class AuthResolver {
@@ -41,9 +41,7 @@ export class AuthResolver {
     @Ctx() context: RequestContext,
   ): Promise<SignInPayload> {
     await signIn(context, input);
-    const viewer = viewerOf(context);
-    if (!viewer) throw new DomainError("UNAUTHENTICATED", "The email or the password is wrong.");
-    return { viewer };
+    return { viewer: requireViewer(context) };
   }
 
   @Public()
@@ -51,8 +49,4 @@ export class AuthResolver {
   signOut(@Ctx() context: RequestContext): Promise<boolean> {
     return signOut(context);
   }
-}
-
-function viewerOf(context: RequestContext): Viewer | null {
-  return context.viewer && { permissions: [...context.viewer.permissions], userId: context.viewer.userId };
 }

@@ -110,7 +110,7 @@ function wholeNumber(text: string | undefined): number | null {
 
 async function tenantOfCustomer(manager: EntityManager, customerId: string): Promise<number | null> {
   const rows: { tenantId: number }[] = await manager.query(
-    "SELECT tenant_id AS tenantId FROM billing_settings WHERE stripe_customer_id = ?",
+    "/* every tenant */ SELECT tenant_id AS tenantId FROM billing_settings WHERE stripe_customer_id = ?",
     [customerId],
   );
   return rows[0]?.tenantId ?? null;

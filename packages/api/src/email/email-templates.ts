@@ -2,8 +2,9 @@ import {
   EMAIL_TEMPLATES,
   type EmailTemplateKey,
   type EmailVariable,
+  isEssentialEmail,
 } from "@allowance/shared/catalogue/email-templates";
-import { templateProblem } from "@allowance/shared/email-text";
+import { namesVariable, templateProblem } from "@allowance/shared/email-text";
 import { EMAIL_BODY_MAX_LENGTH, EMAIL_SUBJECT_MAX_LENGTH } from "@allowance/shared/settings-rules";
 import { recordAudit } from "../audit/record-audit.ts";
 import { badInput, DomainError } from "../platform/errors.ts";
@@ -107,7 +108,9 @@ function readSubject(key: EmailTemplateKey, text: string): string {
     throw badInput(`A subject has 1 to ${EMAIL_SUBJECT_MAX_LENGTH} characters.`, "subject");
   }
   if (CONTROL_CHARACTERS.test(subject)) throw badInput("A subject is one line without control characters.", "subject");
-  return withKnownVariables(subject, entryOf(key).variables, "subject");
+  // A subject is shown where nobody expects a secret.
+  const variables = entryOf(key).variables.filter((variable) => variable !== "link");
+  return withKnownVariables(subject, variables, "subject");
 }
 
 function readBody(key: EmailTemplateKey, text: string): string {
@@ -117,6 +120,8 @@ function readBody(key: EmailTemplateKey, text: string): string {
   }
   if (CONTROL_CHARACTERS.test(body.replace(/[\n\t]/g, "")))
     throw badInput("The text has no control characters.", "body");
+  if (isEssentialEmail(key) && !namesVariable(body, "link"))
+    throw badInput("This email needs its {{link}}: without it nobody can do what it is about.", "body");
   return withKnownVariables(body, entryOf(key).variables, "body");
 }
 
@@ -142,6 +147,8 @@ export async function updateEmailTemplate(
   if (change.subject !== undefined)
     columns["subject"] = change.subject === null ? null : readSubject(key, change.subject);
   if (change.body !== undefined) columns["body"] = change.body === null ? null : readBody(key, change.body);
+  if (change.enabled === false && isEssentialEmail(key))
+    throw badInput("This email can't be turned off: whoever gets it waits for it.", "enabled");
   if (change.enabled !== undefined) columns["is_enabled"] = change.enabled;
   return inTransaction(tenantDb, async (tx) => {
     const { version } = await lockTemplate(tx, key);

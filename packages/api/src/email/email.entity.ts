@@ -41,6 +41,9 @@ export class OutboxEmailEntity {
   textBody: string;
   @Column({ type: "mediumtext", name: "html_body" })
   htmlBody: string;
+  /** The one-time link that the text leaves out; forgotten once the email is sent. */
+  @Column({ type: "varchar", length: 500, nullable: true, select: false })
+  link: string | null;
   @Column({ type: "varchar", length: 10 })
   status: EmailStatus;
   @Column({ type: "int" })

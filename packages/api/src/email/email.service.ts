@@ -2,12 +2,15 @@ import type { EmailTemplateKey } from "@allowance/shared/catalogue/email-templat
 import type { ResultSetHeader } from "mysql2";
 import type { TenantDb } from "../platform/tenant-db.ts";
 import { composeEmail, type EmailValues } from "./compose-email.ts";
+import { LINK_MARK } from "./secret-link.ts";
 import { type EmailTemplateValue, readEmailTemplate } from "./email-templates.ts";
 
 /** One of many emails: whom it is for, and what the variables stand for in it. */
 export interface Letter {
   readonly recipient: string;
   readonly values: EmailValues;
+  /** A one-time link, which is kept apart from the text. */
+  readonly link?: string | null;
 }
 
 /** So few that the largest emails still fit into one packet of the database. */
@@ -24,15 +27,17 @@ export async function findEnabledTemplate(
 
 /**
  * Writes an email to the outbox, inside the caller's transaction: it exists exactly when what it reports does.
- * A sender delivers it after the commit. `tenant.name` is known here; the caller gives the other variables. Answers its id.
+ * A sender delivers it after the commit. `tenant.name` is known here; the caller gives the other variables, and apart from
+ * them a one-time `link`, which is kept apart. Answers its id.
  */
 export async function queueEmail(
   tx: TenantDb,
   template: EmailTemplateValue,
   recipient: string,
   values: EmailValues,
+  link: string | null = null,
 ): Promise<number> {
-  const result = await insertEmails(tx, template, [{ recipient, values }]);
+  const result = await insertEmails(tx, template, [{ recipient, values, link }]);
   return result.insertId;
 }
 
@@ -54,12 +59,13 @@ function insertEmails(
 ): Promise<ResultSetHeader> {
   const { key, tenantName } = template;
   const now = new Date();
-  const rows = letters.map(({ recipient, values }) => {
-    const { subject, text, html } = composeEmail(template, { ...values, "tenant.name": tenantName });
-    return [tx.tenantId, key, tenantName, recipient, subject, text, html, now, now];
+  const rows = letters.map(({ recipient, values, link = null }) => {
+    const known = { ...values, "tenant.name": tenantName, ...(link !== null && { link: LINK_MARK }) };
+    const { subject, text, html } = composeEmail(template, known);
+    return [tx.tenantId, key, tenantName, recipient, subject, text, html, link, now, now];
   });
   return tx.manager.query(
-    `INSERT INTO outbox_emails (tenant_id, template_key, sender_name, recipient, subject, text_body, html_body, next_attempt_at, created_at)
+    `INSERT INTO outbox_emails (tenant_id, template_key, sender_name, recipient, subject, text_body, html_body, link, next_attempt_at, created_at)
      VALUES ?`,
     [rows],
   );

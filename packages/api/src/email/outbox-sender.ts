@@ -1,6 +1,7 @@
 import type { EntityManager } from "typeorm";
 import { inTransaction } from "../platform/transactions.ts";
 import type { MailTransport } from "./mail-transport.ts";
+import { withLink } from "./secret-link.ts";
 
 const POLL_INTERVAL_MS = 2_000;
 const BATCH_SIZE = 10;
@@ -15,12 +16,14 @@ const MAX_AGE_MS = 24 * 60 * MINUTE_MS;
 
 interface DueEmail {
   readonly id: number;
+  readonly tenantId: number;
   readonly attempts: number;
   readonly senderName: string;
   readonly recipient: string;
   readonly subject: string;
-  readonly textBody: string;
-  readonly htmlBody: string;
+  readonly text: string;
+  readonly html: string;
+  readonly link: string | null;
 }
 
 /** A running sender. `stop` waits for what is being sent. */
@@ -75,42 +78,48 @@ function claim(manager: EntityManager): Promise<DueEmail[]> {
   return inTransaction({ manager, tenantId: 0 }, async (tx) => {
     const now = Date.now();
     const emails: DueEmail[] = await tx.manager.query(
-      `SELECT id, attempts, sender_name AS senderName, recipient, subject, text_body AS textBody, html_body AS htmlBody FROM outbox_emails
+      `/* every tenant */ SELECT id, tenant_id AS tenantId, attempts, sender_name AS senderName, recipient, subject, text_body AS text, html_body AS html, link FROM outbox_emails
        WHERE status = 'STORED' AND next_attempt_at <= ? AND created_at > ? ORDER BY next_attempt_at LIMIT ? FOR UPDATE SKIP LOCKED`,
       [new Date(now), new Date(now - MAX_AGE_MS), BATCH_SIZE],
     );
     if (emails.length === 0) return [];
-    await tx.manager.query("UPDATE outbox_emails SET next_attempt_at = ?, attempts = attempts + 1 WHERE id IN (?)", [
-      new Date(now + CLAIM_MS),
-      emails.map(({ id }) => id),
-    ]);
+    await tx.manager.query(
+      "/* every tenant */ UPDATE outbox_emails SET next_attempt_at = ?, attempts = attempts + 1 WHERE id IN (?)",
+      [new Date(now + CLAIM_MS), emails.map(({ id }) => id)],
+    );
     return emails;
   });
 }
 
 async function deliver(manager: EntityManager, transport: MailTransport, email: DueEmail): Promise<void> {
-  const { id, senderName, recipient, subject, textBody, htmlBody } = email;
+  const { id, tenantId, senderName, recipient, subject } = email;
   try {
-    await transport.send({ messageId: `email-${id}`, senderName, recipient, subject, text: textBody, html: htmlBody });
+    await transport.send({
+      messageId: `email-${id}`,
+      senderName,
+      recipient,
+      subject,
+      ...withLink(email, email.link),
+    });
   } catch (error) {
-    await noteFailure(manager, id, email.attempts + 1, error);
+    await noteFailure(manager, email, error);
     return;
   }
-  await manager.query("UPDATE outbox_emails SET status = 'SENT', sent_at = ?, error_class = NULL WHERE id = ?", [
-    new Date(),
-    id,
-  ]);
+  await manager.query(
+    "UPDATE outbox_emails SET status = 'SENT', sent_at = ?, error_class = NULL, link = NULL WHERE tenant_id = ? AND id = ?",
+    [new Date(), tenantId, id],
+  );
 }
 
-async function noteFailure(manager: EntityManager, id: number, attempts: number, error: unknown): Promise<void> {
+async function noteFailure(manager: EntityManager, email: DueEmail, error: unknown): Promise<void> {
+  const attempts = email.attempts + 1;
   const status = isFinal(error) || attempts >= MAX_ATTEMPTS ? "FAILED" : "STORED";
   const nextAttemptAt = new Date(Date.now() + FIRST_RETRY_MS * RETRY_FACTOR ** (attempts - 1));
-  await manager.query("UPDATE outbox_emails SET status = ?, next_attempt_at = ?, error_class = ? WHERE id = ?", [
-    status,
-    nextAttemptAt,
-    classOf(error),
-    id,
-  ]);
+  await manager.query(
+    `UPDATE outbox_emails SET status = ?, next_attempt_at = ?, error_class = ?, link = IF(status = 'FAILED', NULL, link)
+     WHERE tenant_id = ? AND id = ?`,
+    [status, nextAttemptAt, classOf(error), email.tenantId, email.id],
+  );
 }
 
 /** The mail library's own word for the failure; its message may hold an address or a server's answer. */

@@ -45,7 +45,7 @@ export async function runDueGrants(
   signal?: AbortSignal,
 ): Promise<Round> {
   const due: DueGrant[] = await manager.query(
-    `SELECT id, tenant_id AS tenantId FROM grants WHERE ${IS_DUE} ORDER BY next_run_at, id LIMIT ?`,
+    `/* every tenant */ SELECT id, tenant_id AS tenantId FROM grants WHERE ${IS_DUE} ORDER BY next_run_at, id LIMIT ?`,
     [now, now, GRANTS_PER_ROUND],
   );
   const tenants = byTenant(due);
@@ -134,8 +134,8 @@ function noteFailure(tenantDb: TenantDb, grantId: number, now: Date): Promise<vo
 async function writeRun(tx: TenantDb, grant: GrantRow, result: RunResult, now: Date): Promise<void> {
   const { status, userCount, totalUnits, bulkId } = result;
   await tx.manager.query(
-    "DELETE FROM grant_runs WHERE grant_id = ? AND period_at = ? AND status IN ('POOL_LOW', 'FAILED')",
-    [grant.id, grant.nextRunAt],
+    "DELETE FROM grant_runs WHERE tenant_id = ? AND grant_id = ? AND period_at = ? AND status IN ('POOL_LOW', 'FAILED')",
+    [tx.tenantId, grant.id, grant.nextRunAt],
   );
   const attempts = grant.failedAttempts + 1;
   await tx.manager.query(
@@ -145,16 +145,16 @@ async function writeRun(tx: TenantDb, grant: GrantRow, result: RunResult, now: D
 }
 
 async function moveOn(tx: TenantDb, { id }: GrantRow, following: Date): Promise<void> {
-  await tx.manager.query("UPDATE grants SET next_run_at = ?, retry_at = NULL, failed_attempts = 0 WHERE id = ?", [
-    following,
-    id,
-  ]);
+  await tx.manager.query(
+    "UPDATE grants SET next_run_at = ?, retry_at = NULL, failed_attempts = 0 WHERE tenant_id = ? AND id = ?",
+    [following, tx.tenantId, id],
+  );
 }
 
 async function tryLater(tx: TenantDb, { id, failedAttempts }: GrantRow, now: Date): Promise<void> {
   const retryAt = new Date(now.getTime() + retryDelayMs(failedAttempts + 1));
-  await tx.manager.query("UPDATE grants SET retry_at = ?, failed_attempts = failed_attempts + 1 WHERE id = ?", [
-    retryAt,
-    id,
-  ]);
+  await tx.manager.query(
+    "UPDATE grants SET retry_at = ?, failed_attempts = failed_attempts + 1 WHERE tenant_id = ? AND id = ?",
+    [retryAt, tx.tenantId, id],
+  );
 }

@@ -126,7 +126,8 @@ export function readBulkMovements({ manager, tenantId }: TenantDb, bulkId: numbe
     `SELECT t.user_id AS userId, t.kind AS currency, IF(a.kind = 'POOL', 'ADD', 'REMOVE') AS direction, t.amount_units AS amountUnits,
        IF(a.kind = 'POOL', t.credit_balance_units, t.debit_balance_units) AS userAfterUnits,
        IF(a.kind = 'POOL', t.debit_balance_units, t.credit_balance_units) AS poolAfterUnits
-     FROM transfers t JOIN accounts a ON a.id = t.debit_account_id WHERE t.tenant_id = ? AND t.bulk_id = ? ORDER BY t.id`,
+     FROM transfers t JOIN accounts a ON a.tenant_id = t.tenant_id AND a.id = t.debit_account_id
+     WHERE t.tenant_id = ? AND t.bulk_id = ? ORDER BY t.id`,
     [tenantId, bulkId],
   );
 }

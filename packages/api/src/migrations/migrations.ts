@@ -9,6 +9,7 @@ import { ledgerIndexes } from "./ledger-indexes.ts";
 import { ledgerTables } from "./ledger-tables.ts";
 import { recurringGrantsTables } from "./recurring-grants-tables.ts";
 import { settingsTables } from "./settings-tables.ts";
+import { signInTables } from "./sign-in-tables.ts";
 import type { MigrationClass } from "./statement.ts";
 import { usersTable } from "./users-table.ts";
 
@@ -21,6 +22,7 @@ export const migrations: MigrationClass[] = [
   ...ledgerTables,
   ...grantsTables,
   ...auditTables,
+  ...signInTables,
   ...apiTokenScopes,
   ...recurringGrantsTables,
   ...ledgerIndexes,

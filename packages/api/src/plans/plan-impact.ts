@@ -73,9 +73,10 @@ function countUsers(tx: TenantDb, planId: number | null, changes: readonly Limit
             COUNT(DISTINCT IF(o.user_id IS NOT NULL, u.id, NULL)) AS overridden,
             COUNT(DISTINCT IF(o.user_id IS NULL AND COALESCE(c.used, 0) + COALESCE(l.held, 0) > k.allowed, u.id, NULL)) AS \`over\`
      FROM users u JOIN (${keys}) k
-     LEFT JOIN limit_overrides o ON o.user_id = u.id AND o.limit_key = k.limit_key AND u.custom_limits_enabled
+     LEFT JOIN limit_overrides o ON o.tenant_id = u.tenant_id AND o.user_id = u.id AND o.limit_key = k.limit_key AND u.custom_limits_enabled
        AND (o.expires_at IS NULL OR o.expires_at > ?)
-     LEFT JOIN usage_counters c ON c.user_id = u.id AND c.limit_key = k.limit_key AND c.period_start = k.period_start
+     LEFT JOIN usage_counters c ON c.tenant_id = u.tenant_id AND c.user_id = u.id AND c.limit_key = k.limit_key
+       AND c.period_start = k.period_start
      LEFT JOIN (SELECT user_id, SUM(amount) AS held FROM usage_leases WHERE tenant_id = ? AND expires_at > ? GROUP BY user_id) l
        ON l.user_id = u.id AND k.limit_key = 'MAX_PARALLEL_CALLS'
      WHERE u.tenant_id = ? AND NOT u.is_owner AND u.plan_id <=> ?`,

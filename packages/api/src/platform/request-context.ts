@@ -26,13 +26,25 @@ export interface Cookies {
 
 type LoaderFactory<Key, Value> = (tenantDb: TenantDb) => DataLoader<Key, Value>;
 
+/** What the caller's connection says. None of it is proof of anything but the address. */
+export interface CallerFacts {
+  /** The caller's address; behind a proxy what the proxy says, if TRUST_PROXY is set. */
+  readonly address: string;
+  /** The host name that was asked, in lower case. It chooses among stored host names and is never written into a link. */
+  readonly host: string;
+  readonly userAgent: string;
+}
+
 interface RequestFacts {
   readonly viewer: Viewer | null;
   readonly manager: EntityManager;
   readonly payments: PaymentProvider;
   readonly cookies: Cookies;
-  readonly address: string;
+  readonly caller: CallerFacts;
+  /** Where the installation is reached; links in emails begin with it, or with a tenant's own host name. */
+  readonly publicUrl: string;
   readonly requestId: string;
+  readonly runLater: (work: () => Promise<unknown>) => void;
 }
 
 /** Everything a resolver may touch: who asks, the database, and batching scoped to this request. */
@@ -42,8 +54,11 @@ export class RequestContext {
   readonly manager: EntityManager;
   readonly payments: PaymentProvider;
   readonly cookies: Cookies;
-  readonly address: string;
+  readonly caller: CallerFacts;
+  readonly publicUrl: string;
   readonly requestId: string;
+  /** Does something after the answer, so that the answer can't tell whether there was anything to do. */
+  readonly runLater: (work: () => Promise<unknown>) => void;
   // Not a #private field: Apollo Server hands resolvers a copy of this object, which would lack it.
   private loaders = new Map<unknown, unknown>();
 
@@ -52,8 +67,10 @@ export class RequestContext {
     this.manager = facts.manager;
     this.payments = facts.payments;
     this.cookies = facts.cookies;
-    this.address = facts.address;
+    this.caller = facts.caller;
+    this.publicUrl = facts.publicUrl;
     this.requestId = facts.requestId;
+    this.runLater = facts.runLater;
   }
 
   /** The database as the viewer's tenant sees it. Throws for a caller without a tenant: no query can run unscoped. */

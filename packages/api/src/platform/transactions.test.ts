@@ -1,6 +1,7 @@
 import type { DataSource, QueryRunner } from "typeorm";
 import { migrateDatabase, openDatabase } from "../app/database.ts";
 import { createTestDatabase, type TestDatabase } from "../testing/database-server.ts";
+import { isTestsOwnStatement } from "../testing/own-statements.ts";
 import type { TenantDb } from "./tenant-db.ts";
 import { inTransaction, inTransactionUnless } from "./transactions.ts";
 
@@ -17,9 +18,9 @@ describe("transactions", () => {
     const { socketPath, name, appUser, migrationsUser } = testDatabase;
     const serving = { socketPath, user: appUser, database: name };
     await migrateDatabase({ ...serving, user: migrationsUser }, serving);
-    database = await openDatabase(serving, 4);
+    database = await openDatabase(serving, 4, { isExempt: isTestsOwnStatement });
     // One connection only, so that every transaction gets what the one before it left behind.
-    single = await openDatabase(serving, 1);
+    single = await openDatabase(serving, 1, { isExempt: isTestsOwnStatement });
   });
   afterAll(async () => {
     await database.destroy();

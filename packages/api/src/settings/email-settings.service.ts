@@ -1,5 +1,9 @@
-import { EMAIL_TEMPLATES, EMAIL_VARIABLES, type EmailVariable } from "@allowance/shared/catalogue/email-templates";
-import { RateLimiterMemory } from "rate-limiter-flexible";
+import {
+  EMAIL_TEMPLATES,
+  EMAIL_VARIABLES,
+  type EmailVariable,
+  isEssentialEmail,
+} from "@allowance/shared/catalogue/email-templates";
 import { recordAudit } from "../audit/record-audit.ts";
 import { composeEmail, type EmailValues } from "../email/compose-email.ts";
 import { queueEmail } from "../email/email.service.ts";
@@ -10,7 +14,7 @@ import {
   updateEmailTemplate as changeEmailTemplate,
   withTexts,
 } from "../email/email-templates.ts";
-import { spend } from "../platform/rate-limits.ts";
+import { type RateLimit, spend } from "../platform/rate-limits.ts";
 import type { TenantDb } from "../platform/tenant-db.ts";
 import { inTransaction } from "../platform/transactions.ts";
 import { requireUser } from "../users/users.service.ts";
@@ -26,7 +30,7 @@ import type {
 } from "./settings.graphql.ts";
 
 /** Test emails of one person: enough to get a text right, too few to annoy a mailbox. */
-const testEmails = new RateLimiterMemory({ keyPrefix: "test email", points: 10, duration: 10 * 60 });
+const TEST_EMAILS: RateLimit = { name: "test email", points: 10, windowSeconds: 10 * 60 };
 
 const variableInfo = (name: EmailVariable): EmailVariableInfo => ({ name, ...EMAIL_VARIABLES[name] });
 
@@ -34,6 +38,7 @@ function toEmailTemplate(template: EmailTemplateValue): EmailTemplate {
   const entry = EMAIL_TEMPLATES.find(({ key }) => key === template.key);
   return {
     ...template,
+    isEssential: isEssentialEmail(template.key),
     label: entry?.label ?? template.key,
     description: entry?.description ?? "",
     variables: (entry?.variables ?? []).map(variableInfo),
@@ -65,7 +70,12 @@ export async function sendTestEmail(
   input: SendTestEmailInput,
 ): Promise<OutboxEmail> {
   const template = withTexts(await readEmailTemplate(tenantDb, input.key), input);
-  await spend(testEmails, String(viewerId), "Too many test emails. Wait a little and try again.");
+  await spend(
+    tenantDb.manager,
+    TEST_EMAILS,
+    `${tenantDb.tenantId} ${viewerId}`,
+    "Too many test emails. Wait a little and try again.",
+  );
   const { name, email } = await requireUser(tenantDb, { id: String(viewerId) });
   const values: EmailValues = { ...exampleValues(), "user.name": name, "user.email": email };
   return inTransaction(tenantDb, async (tx) => {

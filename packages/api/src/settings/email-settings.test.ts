@@ -46,7 +46,7 @@ describe("email settings", () => {
     });
 
   describe("email templates", () => {
-    it("are the catalogue's until they are changed, the welcome alone switched on", async () => {
+    it("are the catalogue's until they are changed, with the welcome and what people wait for switched on", async () => {
       expect(await templates()).toMatchObject([
         {
           key: "WELCOME",
@@ -59,6 +59,8 @@ describe("email settings", () => {
         { key: "MINUTES_RECEIVED", enabled: false, isCustom: false },
         { key: "LOW_BALANCE", enabled: false, isCustom: false },
         { key: "POOL_LOW", enabled: true, isCustom: false },
+        { key: "INVITATION", enabled: true, isCustom: false },
+        { key: "PASSWORD_RESET", enabled: true, isCustom: false },
       ]);
       expect((await templates())[1].variables).toContainEqual({
         name: "amount",
@@ -66,6 +68,27 @@ describe("email settings", () => {
         example: "30 minutes",
       });
     });
+
+    it.each(["INVITATION", "PASSWORD_RESET"])(
+      "%s keeps its link in the text alone, and can't be turned off",
+      async (key) => {
+        expect(await templateRefusal({ key, enabled: false })).toMatchObject({
+          code: "BAD_USER_INPUT",
+          field: "enabled",
+        });
+        expect(await templateRefusal({ key, body: "Hello {{user.name}}" })).toMatchObject({
+          code: "BAD_USER_INPUT",
+          field: "body",
+        });
+        expect(await templateRefusal({ key, subject: "Open {{link}}" })).toMatchObject({
+          code: "BAD_USER_INPUT",
+          field: "subject",
+        });
+        expect(await updateTemplate({ key, body: "Here: {{ link }}", enabled: true })).toMatchObject({
+          isCustom: true,
+        });
+      },
+    );
 
     it("keep what is not given, and null returns to the default", async () => {
       const first = await updateTemplate({ key: "WELCOME", subject: "Hi {{ user.name }}", body: "One\r\ntwo" });

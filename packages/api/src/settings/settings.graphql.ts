@@ -75,6 +75,8 @@ export class EmailTemplate {
   isCustom: boolean;
   @Field(() => Boolean, { description: "Whether it is sent at all." })
   enabled: boolean;
+  @Field(() => Boolean, { description: "Whether its text must name {{link}}, and it can't be turned off." })
+  isEssential: boolean;
   @Field(() => Int, {
     description: "Grows by one with every change; give it as `expectedVersion`. 0 before the first.",
   })
@@ -150,6 +152,12 @@ export class OutboxEmail {
   text: string;
   @Field(() => String, { description: "The same text as HTML, everything escaped. Show it only in a sandbox." })
   html: string;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "The one-time link that the text leaves out. Only while it waits to be sent, for a person who manages users; the owner's for the owner alone.",
+  })
+  link: string | null;
   @Field(() => EmailStatusEnum, { description: "What became of it." })
   status: EmailStatus;
   @Field(() => Int, { description: "How often it was tried." })

@@ -1,6 +1,6 @@
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Int, Mutation, Query, Resolver, Root } from "type-graphql";
 import type { EmailStatus } from "../email/email-status.ts";
-import { Requires, viewerIdOf } from "../platform/access.ts";
+import { demand, Requires, viewerIdOf } from "../platform/access.ts";
 import { PagingArguments } from "../platform/paging-arguments.graphql.ts";
 import type { RequestContext } from "../platform/request-context.ts";
 import { Tenant } from "../tenants/tenant.graphql.ts";
@@ -82,7 +82,8 @@ export class SettingsResolver {
     @Args(() => OutboxArguments) args: OutboxArguments,
     @Ctx() context: RequestContext,
   ): Promise<OutboxEmailConnection> {
-    return listOutbox(context.tenantDb, args);
+    demand(context.viewer, ["SETTINGS_WRITE"]);
+    return listOutbox(context.tenantDb, context.viewer, args);
   }
 }
 

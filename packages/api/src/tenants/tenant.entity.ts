@@ -42,3 +42,14 @@ export class DefaultLimitEntity {
   @Column({ type: "int" })
   value: number;
 }
+
+/** A host name under which a tenant's panel is reached, in lower case. */
+@Entity("tenant_hosts")
+export class TenantHostEntity {
+  @PrimaryColumn({ type: "varchar", length: 253 })
+  host: string;
+  @Column({ type: "bigint", name: "tenant_id", transformer: safeInteger })
+  tenantId: number;
+  @Column({ type: "datetime", precision: 3, name: "created_at" })
+  createdAt: Date;
+}

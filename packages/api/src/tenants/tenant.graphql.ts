@@ -24,3 +24,17 @@ export class Tenant implements Pick<TenantEntity, "id" | "name" | "slug" | "vers
   @Field(() => Int, { description: "Grows by one with every change of the branding; give it as `expectedVersion`." })
   version: number;
 }
+
+@ObjectType({
+  description: "What the sign-in screen needs to know before anybody is signed in.",
+  simpleResolvers: true,
+})
+export class SignInPage {
+  @Field(() => Branding, {
+    nullable: true,
+    description: "The brand of the tenant that this host name belongs to; null under any other name.",
+  })
+  branding: Branding | null;
+  @Field(() => Boolean, { description: "Whether the tenant's short name must be given to sign in here." })
+  asksForTenant: boolean;
+}

@@ -1,17 +1,21 @@
 import "reflect-metadata";
 import { createHash, randomUUID } from "node:crypto";
 import type { FastifyInstance } from "fastify";
-import { AbstractLogger, type DataSource, type LogLevel } from "typeorm";
+import type { DataSource } from "typeorm";
 import { issueApiToken } from "../api-tokens/token-access.ts";
+import type { Background } from "../app/background.ts";
 import { migrateDatabase, openDatabase } from "../app/database.ts";
 import { createServer } from "../app/server.ts";
 import { createTenant } from "../app/tenant-setup.ts";
-import type { AuditChange } from "../audit/audit-changes.ts";
 import type { StripeSettings } from "../billing/stripe-payments.ts";
 import { openUserAccounts, transfer } from "../ledger/ledger.ts";
 import type { TenantDb } from "../platform/tenant-db.ts";
 import { inTransaction } from "../platform/transactions.ts";
+import type { AuditRow } from "./audit-row.ts";
+import { CountingLogger } from "./counting-logger.ts";
 import { createTestDatabase, type TestDatabase } from "./database-server.ts";
+import { HeldBackground } from "./held-background.ts";
+import { isTestsOwnStatement } from "./own-statements.ts";
 
 /** A GraphQL error as a client sees it. */
 export interface AnsweredError {
@@ -42,46 +46,27 @@ export interface TestTenant {
   readonly owner: Caller;
 }
 
-/** What a test looks at of an audit entry. */
-export interface AuditRow {
-  readonly seq: number;
-  readonly action: string;
-  readonly actorId: number | null;
-  readonly source: string;
-  readonly subjectType: string;
-  readonly subjectId: string | null;
-  readonly subjectName: string | null;
-  readonly userId: number | null;
-  readonly changes: readonly AuditChange[];
-}
-
-class CountingLogger extends AbstractLogger {
-  readonly statements: string[] = [];
-  override logQuery(query: string): void {
-    this.statements.push(query);
-  }
-  protected writeLog(_level: LogLevel): void {
-    // Only statements are of interest.
-  }
-}
-
 /** One API on a database of its own, asked through HTTP as any client would. */
 export class TestApi {
   private readonly testDatabase: TestDatabase;
   private readonly logger: CountingLogger;
   readonly database: DataSource;
   readonly server: FastifyInstance;
+  /** What answers left to be done; `settled` does it. */
+  readonly background: Background;
 
   private constructor(
     testDatabase: TestDatabase,
     logger: CountingLogger,
     database: DataSource,
     server: FastifyInstance,
+    background: Background,
   ) {
     this.testDatabase = testDatabase;
     this.logger = logger;
     this.database = database;
     this.server = server;
+    this.background = background;
   }
 
   /** `stripe` points at a server in Stripe's place; without it payment methods are written down. */
@@ -91,16 +76,17 @@ export class TestApi {
     const serving = { socketPath, user: testDatabase.appUser, database: name };
     await migrateDatabase({ socketPath, user: testDatabase.migrationsUser, database: name }, serving);
     const logger = new CountingLogger();
-    const database = await openDatabase(serving, 10, logger);
+    const database = await openDatabase(serving, 10, { logger, isExempt: isTestsOwnStatement });
     const config = { corsOrigins: [], trustProxy: false, logLevel: process.env["TEST_LOG_LEVEL"] ?? "silent", stripe };
-    const server = await createServer({ config, database, webDir: null });
-    return new TestApi(testDatabase, logger, database, server);
+    const background = new HeldBackground();
+    const server = await createServer({ config, database, webDir: null, background });
+    return new TestApi(testDatabase, logger, database, server, background);
   }
 
   /** Connections of their own to the same database, as another node has. Destroy them before the end. */
   openSecondPool(poolSize = 5): Promise<DataSource> {
     const { socketPath, appUser, name } = this.testDatabase;
-    return openDatabase({ socketPath, user: appUser, database: name }, poolSize);
+    return openDatabase({ socketPath, user: appUser, database: name }, poolSize, { isExempt: isTestsOwnStatement });
   }
 
   async stop(): Promise<void> {
@@ -112,7 +98,9 @@ export class TestApi {
   /** Runs one statement as somebody with every right on the database, to do what the program can't. */
   async tamper(sql: string, parameters: readonly unknown[] = []): Promise<void> {
     const { socketPath, name, migrationsUser } = this.testDatabase;
-    const database = await openDatabase({ socketPath, user: migrationsUser, database: name }, 1);
+    const database = await openDatabase({ socketPath, user: migrationsUser, database: name }, 1, {
+      isExempt: () => true,
+    });
     try {
       await database.query(sql, [...parameters]);
     } finally {
@@ -181,9 +169,24 @@ export class TestApi {
 
   /** How many statements reach the database while `work` runs. */
   async countStatements(work: () => Promise<unknown>): Promise<number> {
+    return (await this.statementsOf(work)).length;
+  }
+
+  /** The statements that reach the database while `work` runs. */
+  async statementsOf(work: () => Promise<unknown>): Promise<readonly string[]> {
     this.logger.statements.length = 0;
     await work();
-    return this.logger.statements.length;
+    return [...this.logger.statements];
+  }
+
+  /** The secret in the link that was last emailed to an address, after what answers left to be done; null when there is none. */
+  async emailedToken(email: string): Promise<string | null> {
+    await this.background.settled();
+    const rows: { link: string }[] = await this.database.query(
+      "SELECT link FROM outbox_emails WHERE recipient = ? AND link IS NOT NULL ORDER BY id DESC LIMIT 1",
+      [email],
+    );
+    return rows[0]?.link.split("#")[1] ?? null;
   }
 
   /** A tenant with an owner and `poolMinutes` in its pool. */

@@ -28,7 +28,10 @@ export class UpdateUserAccessInput {
   dryRun?: boolean;
 }
 
-@ObjectType({ description: "The user with the new access. A change ends the user's sessions.", simpleResolvers: true })
+@ObjectType({
+  description: "The user with the new access. A change ends the user's sessions; one's own goes on under a new id.",
+  simpleResolvers: true,
+})
 export class UpdateUserAccessPayload {
   @Field(() => User, { description: "The user after the change." })
   user: User;

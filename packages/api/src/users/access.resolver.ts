@@ -23,7 +23,7 @@ export class AccessResolver {
     @Arg("input", () => UpdateUserAccessInput, { description: "Which flags to change." }) input: UpdateUserAccessInput,
     @Ctx() context: RequestContext,
   ): Promise<UpdateUserAccessPayload> {
-    return { user: await updateUserAccess(context.tenantDb, viewerIdOf(context), input) };
+    return { user: await updateUserAccess(context.tenantDb, viewerIdOf(context), input, context.cookies) };
   }
 
   @Requires("USERS_WRITE")

@@ -4,7 +4,9 @@ import { closeUserAccounts, lockPoolUnits, poolUnits } from "../ledger/ledger.ts
 import { transferRecords } from "../ledger/transfer-audit.ts";
 import { tellLowBalances } from "../low-balance/low-balance-emails.ts";
 import { readThresholds } from "../low-balance/thresholds.ts";
+import { endLinksOf } from "../links/emailed-links.ts";
 import { DomainError } from "../platform/errors.ts";
+import type { Cookies } from "../platform/request-context.ts";
 import type { TenantDb } from "../platform/tenant-db.ts";
 import { inTransaction, inTransactionUnless } from "../platform/transactions.ts";
 import type {
@@ -13,6 +15,7 @@ import type {
   ReactivateUserInput,
   UpdateUserAccessInput,
 } from "./access.graphql.ts";
+import { endSessionsOf, keepSession, renewSessions } from "../sessions/sessions.ts";
 import type { User } from "./user.graphql.ts";
 import { lockUser, planFacts, requireUser, writeUser } from "./users.service.ts";
 
@@ -20,21 +23,18 @@ function refuseOwner(user: User, what: string): void {
   if (user.isOwner) throw new DomainError("OWNER_EXEMPT", `${what} The tenant owner always has full access.`, "userId");
 }
 
-/** Whoever loses or gains rights signs in anew, so that no old session outlives its rights. */
-async function endSessionsOf(tx: TenantDb, userId: number): Promise<void> {
-  await tx.manager.query("DELETE FROM sessions WHERE tenant_id = ? AND user_id = ?", [tx.tenantId, userId]);
-}
-
 /**
  * Grants and removes access flags (product-rules 18, 19). Throws OWNER_EXEMPT for the owner, FORBIDDEN when somebody
- * would remove their own last way into the panel, NOT_FOUND or CONFLICT; then nothing was changed.
+ * would remove their own last way into the panel, NOT_FOUND or CONFLICT; then nothing was changed. No old session
+ * outlives its rights: the user's sessions end, and one's own goes on under a new id.
  */
 export async function updateUserAccess(
   tenantDb: TenantDb,
   viewerId: number,
   input: UpdateUserAccessInput,
+  cookies: Cookies,
 ): Promise<User> {
-  await inTransactionUnless(input.dryRun === true, tenantDb, async (tx) => {
+  const renewed = await inTransactionUnless(input.dryRun === true, tenantDb, async (tx) => {
     const user = await lockUser(tx, input.userId, input.expectedVersion);
     refuseOwner(user, "The owner's access can't be changed.");
     const access = {
@@ -49,13 +49,13 @@ export async function updateUserAccess(
       access.platformAdmin !== user.access.platformAdmin ||
       access.settingsAccess !== user.access.settingsAccess ||
       access.billingAccess !== user.access.billingAccess;
-    if (!changed) return;
+    if (!changed) return null;
     await writeUser(tx, user, {
       platform_admin: access.platformAdmin,
       settings_access: access.settingsAccess,
       billing_access: access.billingAccess,
     });
-    await endSessionsOf(tx, user.id);
+    const kept = await renewSessions(tx, user.id, cookies);
     await recordAudit(tx, [
       {
         action: "ACCESS_CHANGED",
@@ -65,7 +65,10 @@ export async function updateUserAccess(
         after: { ...access },
       },
     ]);
+    return kept;
   });
+  // A dry run's new id was rolled back with everything else: the browser must go on with the old one.
+  if (input.dryRun !== true) keepSession(cookies, renewed);
   return requireUser(tenantDb, { id: input.userId });
 }
 
@@ -78,6 +81,7 @@ export async function deactivateUser(tenantDb: TenantDb, viewerId: number, input
     if (user.deactivatedAt !== null) return;
     const deactivatedAt = new Date();
     await writeUser(tx, user, { deactivated_at: deactivatedAt });
+    await endLinksOf(tx, user.id);
     await endSessionsOf(tx, user.id);
     await recordAudit(tx, [
       { action: "USER_DEACTIVATED", subjectId: user.id, subjectName: user.name, after: { deactivatedAt } },

@@ -1,11 +1,5 @@
-import {
-  COUNTRY_PATTERN,
-  EMAIL_MAX_LENGTH,
-  EMAIL_PATTERN,
-  NAME_MAX_LENGTH,
-  PASSWORD_MAX_LENGTH,
-  PASSWORD_MIN_LENGTH,
-} from "@allowance/shared/rules";
+import { COUNTRY_PATTERN, EMAIL_MAX_LENGTH, EMAIL_PATTERN, NAME_MAX_LENGTH } from "@allowance/shared/rules";
+import { PASSWORD_PROBLEMS, passwordProblem } from "@allowance/shared/password-rules";
 import { badInput } from "../platform/errors.ts";
 
 /** Characters that are invisible or break a line, and have no place in a name. */
@@ -37,10 +31,9 @@ export function readCountry(text: string | null | undefined): string | null {
   return country;
 }
 
-/** A password of an allowed length, or BAD_USER_INPUT. */
-export function readPassword(password: string, field = "password"): string {
-  if (password.length < PASSWORD_MIN_LENGTH || password.length > PASSWORD_MAX_LENGTH) {
-    throw badInput(`A password has ${PASSWORD_MIN_LENGTH} to ${PASSWORD_MAX_LENGTH} characters.`, field);
-  }
+/** A password that somebody with this email may have, or BAD_USER_INPUT that says why not. */
+export function readPassword(password: string, email: string, field = "password"): string {
+  const problem = passwordProblem(password, email);
+  if (problem) throw badInput(PASSWORD_PROBLEMS[problem], field);
   return password;
 }

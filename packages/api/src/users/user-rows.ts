@@ -15,6 +15,7 @@ interface UserRow {
   readonly lastActivityAt?: Date | null;
   readonly deactivatedAt?: Date | null;
   readonly platformAdmin?: number;
+  readonly hasPassword?: number;
   readonly settingsAccess?: number;
   readonly billingAccess?: number;
 }
@@ -31,6 +32,7 @@ const FIELD_COLUMNS: Readonly<Record<string, string>> = {
   createdAt: "u.created_at AS createdAt",
   lastActivityAt: "u.last_activity_at AS lastActivityAt",
   deactivatedAt: "u.deactivated_at AS deactivatedAt",
+  hasPassword: "u.password_hash IS NOT NULL AS hasPassword",
   access: "u.platform_admin AS platformAdmin, u.settings_access AS settingsAccess, u.billing_access AS billingAccess",
 };
 
@@ -55,6 +57,7 @@ export function toUser(row: UserRow): User {
     country: row.country ?? null,
     lastActivityAt: row.lastActivityAt ?? null,
     deactivatedAt: row.deactivatedAt ?? null,
+    hasPassword: row.hasPassword === 1,
     access: {
       platformAdmin: row.platformAdmin === 1,
       settingsAccess: row.settingsAccess === 1,

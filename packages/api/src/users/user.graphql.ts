@@ -1,4 +1,5 @@
-import { EMAIL_MAX_LENGTH, NAME_MAX_LENGTH, PASSWORD_MIN_LENGTH, USER_IDS_MAX } from "@allowance/shared/rules";
+import { PASSWORD_MIN_LENGTH } from "@allowance/shared/password-rules";
+import { EMAIL_MAX_LENGTH, NAME_MAX_LENGTH, USER_IDS_MAX } from "@allowance/shared/rules";
 import { Field, ID, InputType, Int, ObjectType } from "type-graphql";
 import { connectionOf } from "../platform/connection.graphql.ts";
 import { enumOfWords } from "../platform/enums.ts";
@@ -48,6 +49,10 @@ export class User implements Pick<
   lastActivityAt: Date | null;
   @Field(() => DateTimeScalar, { nullable: true, description: "Since when the user can't sign in; null while active." })
   deactivatedAt: Date | null;
+  @Field(() => Boolean, {
+    description: "Whether the user has a password; without one an invitation is the way to choose it.",
+  })
+  hasPassword: boolean;
   @Field(() => Access, { description: "Which parts of the administration panel the user may enter." })
   access: Access;
 
@@ -154,6 +159,11 @@ export class CreateUserInput {
     description: `A first password of at least ${PASSWORD_MIN_LENGTH} characters; without one the user can't sign in yet.`,
   })
   password?: string | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "Whether to email an invitation to choose a password, in place of the welcome email.",
+  })
+  invite?: boolean | null;
 }
 
 @ObjectType({ description: "The created user.", simpleResolvers: true })

@@ -94,23 +94,26 @@ export class UserResolver {
   }
 
   @Requires("USERS_WRITE")
-  @Mutation(() => CreateUserPayload, { description: "Creates a user with empty balances." })
+  @Mutation(() => CreateUserPayload, {
+    description: "Creates a user with empty balances, and with `invite` emails a link to choose a password.",
+  })
   async createUser(
     @Arg("input", () => CreateUserInput, { description: "The new user." }) input: CreateUserInput,
     @Ctx() context: RequestContext,
   ): Promise<CreateUserPayload> {
-    return { user: await createUser(context.tenantDb, input) };
+    return { user: await createUser(context.tenantDb, input, context.publicUrl) };
   }
 
   @Requires("USERS_WRITE")
   @Mutation(() => UpdateUserPayload, {
-    description: "Changes a user's name, email or country; nothing else is touched.",
+    description:
+      "Changes a user's name, email or country; nothing else is touched. Another email ends the user's sessions.",
   })
   async updateUser(
     @Arg("input", () => UpdateUserInput, { description: "What to change." }) input: UpdateUserInput,
     @Ctx() context: RequestContext,
   ): Promise<UpdateUserPayload> {
-    return { user: await updateUser(context.tenantDb, viewerIdOf(context), input) };
+    return { user: await updateUser(context.tenantDb, viewerIdOf(context), input, context.cookies) };
   }
 
   @Requires("USERS_WRITE")

@@ -4,13 +4,16 @@ import type { AuditFacts } from "../audit/audit-changes.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import { findEnabledTemplate, queueEmail } from "../email/email.service.ts";
 import { openUserAccounts } from "../ledger/ledger.ts";
+import { emailLink, endLinksOf } from "../links/emailed-links.ts";
 import { databaseFailure } from "../platform/database-errors.ts";
 import { badInput, DomainError, notFound } from "../platform/errors.ts";
 import { parseId, requireId } from "../platform/ids.ts";
 import { hashPassword } from "../platform/passwords.ts";
+import type { Cookies } from "../platform/request-context.ts";
 import type { TenantDb } from "../platform/tenant-db.ts";
 import { inTransaction } from "../platform/transactions.ts";
 import { planLoader, requirePlanId } from "../plans/plans.service.ts";
+import { keepSession, renewSessions } from "../sessions/sessions.ts";
 import type { AssignPlanInput, CreateUserInput, UpdateUserInput, User } from "./user.graphql.ts";
 import { readCountry, readEmail, readName, readPassword } from "./user-input.ts";
 import { ALL_USER_FIELDS, toUser, userColumns } from "./user-rows.ts";
@@ -135,23 +138,31 @@ function emailTaken(error: unknown): DomainError | undefined {
   return new DomainError("CONFLICT", "Another user has this email already. Nothing was changed.", "email");
 }
 
-/** Creates a user with empty accounts, and the welcome email unless the tenant doesn't want it. Throws BAD_USER_INPUT, NOT_FOUND for the plan, CONFLICT for a taken email. */
-export async function createUser(tenantDb: TenantDb, input: CreateUserInput): Promise<User> {
+/** Creates a user with empty accounts, and the invitation, else the welcome email unless the tenant doesn't want it. Throws BAD_USER_INPUT, NOT_FOUND for the plan, CONFLICT for a taken email. */
+export async function createUser(tenantDb: TenantDb, input: CreateUserInput, publicUrl: string): Promise<User> {
   const name = readName(input.name);
   const email = readEmail(input.email);
   const country = readCountry(input.country);
-  const passwordHash = input.password == null ? null : await hashPassword(readPassword(input.password));
+  if (input.invite === true && input.password != null) {
+    throw badInput("Whoever is invited chooses the password. Give one of the two.", "invite");
+  }
+  const passwordHash = input.password == null ? null : await hashPassword(readPassword(input.password, email));
   const id = await inTransaction(tenantDb, async (tx) => {
     const planId = input.planId == null ? null : await requirePlanId(tx, input.planId, "planId");
     const userId = await insertUser(tx, { name, email, country, plan_id: planId, password_hash: passwordHash });
     await openUserAccounts(tx, userId);
-    const welcome = await findEnabledTemplate(tx, "WELCOME");
-    if (welcome) await queueEmail(tx, welcome, email, { "user.name": name, "user.email": email });
+    if (input.invite === true) await emailLink(tx, { id: userId, name, email }, "INVITATION", publicUrl);
+    else await queueWelcome(tx, name, email);
     const after = { name, email, country, ...(await planFacts(tx, planId)) };
     await recordAudit(tx, [{ action: "USER_CREATED", subjectId: userId, subjectName: name, after }]);
     return userId;
   });
   return requireUser(tenantDb, { id: String(id) });
+}
+
+async function queueWelcome(tx: TenantDb, name: string, email: string): Promise<void> {
+  const welcome = await findEnabledTemplate(tx, "WELCOME");
+  if (welcome) await queueEmail(tx, welcome, email, { "user.name": name, "user.email": email });
 }
 
 async function insertUser(tx: TenantDb, columns: Readonly<Record<string, unknown>>): Promise<number> {
@@ -168,22 +179,31 @@ async function insertUser(tx: TenantDb, columns: Readonly<Record<string, unknown
 }
 
 /**
- * Changes name, email and country; what is not given, and every limit, stays untouched (product-rules 9).
+ * Changes name, email and country; what is not given, and every limit, stays untouched (product-rules 9). Another email
+ * is another login: the user's other sessions and emailed links end.
  * Throws BAD_USER_INPUT, NOT_FOUND, CONFLICT, or OWNER_EXEMPT when somebody else would change the owner's name or sign-in.
  */
-export async function updateUser(tenantDb: TenantDb, viewerId: number, input: UpdateUserInput): Promise<User> {
+export async function updateUser(
+  tenantDb: TenantDb,
+  viewerId: number,
+  input: UpdateUserInput,
+  cookies: Cookies,
+): Promise<User> {
   const columns: Record<string, string | null> = {};
   if (input.name !== undefined) columns["name"] = readName(input.name ?? "");
   if (input.email !== undefined) columns["email"] = readEmail(input.email ?? "");
   if (input.country !== undefined) columns["country"] = readCountry(input.country);
-  await inTransaction(tenantDb, async (tx) => {
+  const renewed = await inTransaction(tenantDb, async (tx) => {
     const user = await lockUser(tx, input.userId, input.expectedVersion);
     const isIdentity = "name" in columns || "email" in columns;
     if (isIdentity && user.isOwner && user.id !== viewerId) {
       throw new DomainError("OWNER_EXEMPT", "Only the owner can change the owner's name and email.", "userId");
     }
-    if (Object.keys(columns).length === 0) return;
+    if (Object.keys(columns).length === 0) return null;
     await writeUser(tx, user, columns);
+    const isMoved = columns["email"] !== undefined && columns["email"] !== user.email;
+    if (isMoved) await endLinksOf(tx, user.id);
+    const kept = isMoved ? await renewSessions(tx, user.id, cookies) : null;
     const { name, email, country } = user;
     await recordAudit(tx, [
       {
@@ -194,7 +214,9 @@ export async function updateUser(tenantDb: TenantDb, viewerId: number, input: Up
         after: { name, email, country, ...columns },
       },
     ]);
+    return kept;
   });
+  keepSession(cookies, renewed);
   return requireUser(tenantDb, { id: input.userId });
 }
 

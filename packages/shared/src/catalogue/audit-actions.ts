@@ -1,3 +1,4 @@
+import { ACCOUNT_ACTIONS } from "./audit-account-actions.ts";
 import { type CatalogueEntry, defineCatalogue } from "./catalogue.ts";
 
 /** What a change can be about. */
@@ -107,6 +108,7 @@ export const AUDIT_ACTIONS = defineCatalogue("audit actions", [
     subject: "USER",
     revertible: false,
   },
+  ...ACCOUNT_ACTIONS,
   {
     key: "PLAN_CREATED",
     label: "Plan created",

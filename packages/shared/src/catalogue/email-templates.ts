@@ -6,6 +6,10 @@ export const EMAIL_VARIABLES = {
   "user.email": { description: "The user's email, which is also the login.", example: "ben.ruiz@example.com" },
   "tenant.name": { description: "The platform's name, from the branding.", example: "Acme Voice" },
   amount: { description: "What was added, with its unit.", example: "30 minutes" },
+  link: {
+    description: "The one-time link that the email is about. It works once, and for a limited time.",
+    example: "https://panel.example.com/link#one-time-secret",
+  },
   balance: { description: "What is there now, with its unit.", example: "150 minutes" },
   threshold: { description: "Below what the balance is low, with its unit.", example: "200 minutes" },
 } as const satisfies Readonly<Record<string, { readonly description: string; readonly example: string }>>;
@@ -19,6 +23,8 @@ interface EmailTemplateEntry extends CatalogueEntry {
   readonly defaultBody: string;
   /** Whether it is sent while the tenant has said nothing. */
   readonly defaultEnabled: boolean;
+  /** Whether it is worth nothing without its link, and can't be turned off: somebody asked for it and waits. */
+  readonly isEssential?: true;
 }
 
 /** The emails that the platform sends to its users. */
@@ -64,6 +70,37 @@ export const EMAIL_TEMPLATES = defineCatalogue("email templates", [
     // It goes to administrators, and only once somebody has set a threshold.
     defaultEnabled: true,
   },
+  {
+    key: "INVITATION",
+    label: "Invitation",
+    description: "Sent to a user who is invited to choose a password and sign in.",
+    variables: ["user.name", "user.email", "tenant.name", "link"],
+    defaultSubject: "Your invitation to {{tenant.name}}",
+    defaultBody:
+      "Hello {{user.name}},\n\nyou are invited to {{tenant.name}}. Choose a password here within three days:\n\n{{link}}\n\nYou sign in as {{user.email}}.\n\n{{tenant.name}}",
+    defaultEnabled: true,
+    isEssential: true,
+  },
+  {
+    key: "PASSWORD_RESET",
+    label: "Password reset",
+    description: "Sent to a user who asks for a new password.",
+    variables: ["user.name", "user.email", "tenant.name", "link"],
+    defaultSubject: "Choose a new password for {{tenant.name}}",
+    defaultBody:
+      "Hello {{user.name}},\n\nsomebody asked for a new password for {{user.email}}. Choose it here within an hour:\n\n{{link}}\n\nIf it was not you, there is nothing to do: your password stays as it is.\n\n{{tenant.name}}",
+    defaultEnabled: true,
+    isEssential: true,
+  },
 ] as const satisfies readonly EmailTemplateEntry[]);
 
 export type EmailTemplateKey = (typeof EMAIL_TEMPLATES)[number]["key"];
+
+const essential: ReadonlySet<string> = new Set(
+  EMAIL_TEMPLATES.flatMap((entry) => ("isEssential" in entry ? [entry.key] : [])),
+);
+
+/** Whether an email must contain its link and can't be turned off. */
+export function isEssentialEmail(key: EmailTemplateKey): boolean {
+  return essential.has(key);
+}

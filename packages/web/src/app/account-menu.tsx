@@ -1,8 +1,8 @@
 import { Avatar, Menu, Text, UnstyledButton } from "@mantine/core";
-import { IconKey, IconLogout } from "@tabler/icons-react";
+import { IconKey, IconLogout, IconUserCircle } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
-import { SIGN_OUT_PATH } from "../session/paths.ts";
+import { ACCOUNT_PATH, SIGN_OUT_PATH } from "../session/paths.ts";
 import { SIGN_OUT_STATE } from "../session/sign-out-screen.tsx";
 import { useViewer } from "../session/viewer-context.ts";
 
@@ -29,6 +29,12 @@ export function AccountMenu() {
           {user.isOwner && <Text fz="xs">{t("account.owner")}</Text>}
         </Menu.Label>
         <Menu.Divider />
+        <Menu.Item
+          leftSection={<IconUserCircle size={16} stroke={1.7} aria-hidden />}
+          onClick={() => void navigate(ACCOUNT_PATH)}
+        >
+          {t("account.profile")}
+        </Menu.Item>
         <Menu.Item
           leftSection={<IconKey size={16} stroke={1.7} aria-hidden />}
           onClick={() => void navigate("/settings/api-tokens")}

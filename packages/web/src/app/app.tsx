@@ -5,7 +5,7 @@ import { ModalsProvider } from "@mantine/modals";
 import { type ComponentProps, lazy, type ReactNode, StrictMode, Suspense, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { RouterProvider } from "react-router/dom";
-import { useViewerQuery } from "../graphql/generated.ts";
+import { useSignInPageQuery, useViewerQuery } from "../graphql/generated.ts";
 import { brandedTheme, brandedVariables } from "./brand-theme.ts";
 
 /** Loaded beside the first screen, which has nothing to say yet; a message that is sooner waits for it. */
@@ -38,11 +38,13 @@ export function App({ client, router, kit }: AppProps) {
   );
 }
 
-/** The UI kit in the colour of the tenant that is signed in; it changes with the branding at once. */
+/** The UI kit in the colour of the tenant that is signed in, or whose sign-in is shown; it changes with the branding at once. */
 function BrandedKit({ options, children }: { readonly options: KitOptions | undefined; readonly children: ReactNode }) {
   const { t } = useTranslation("ui");
   const { data } = useViewerQuery({ fetchPolicy: "cache-only" });
-  const color = data?.viewer?.tenant.branding.color ?? null;
+  const { data: page } = useSignInPageQuery({ fetchPolicy: "cache-only" });
+  const branding = data?.viewer ? data.viewer.tenant.branding : page?.signInPage.branding;
+  const color = branding?.color ?? null;
   const closeLabel = t("close");
   const theme = useMemo(() => brandedTheme(color, closeLabel), [color, closeLabel]);
   const variables = useMemo(() => brandedVariables(color), [color]);

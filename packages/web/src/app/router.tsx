@@ -16,6 +16,22 @@ export const ROUTES: RouteObject[] = [
         lazy: async () => ({ Component: (await import("../session/sign-in-screen.tsx")).SignInScreen }),
       },
       {
+        path: "/forgot-password",
+        lazy: async () => ({
+          Component: (await import("../session/forgot-password-screen.tsx")).ForgotPasswordScreen,
+        }),
+      },
+      {
+        path: "/reset-password",
+        lazy: async () => ({ Component: (await import("../session/reset-password-screen.tsx")).ResetPasswordScreen }),
+      },
+      {
+        path: "/accept-invitation",
+        lazy: async () => ({
+          Component: (await import("../session/accept-invitation-screen.tsx")).AcceptInvitationScreen,
+        }),
+      },
+      {
         element: <RequireSession />,
         children: [
           { path: "/sign-out", element: <SignOutScreen /> },
@@ -23,6 +39,12 @@ export const ROUTES: RouteObject[] = [
             element: <Layout />,
             children: [
               { index: true, element: <StartPage /> },
+              {
+                path: "/account",
+                lazy: async () => ({
+                  Component: (await import("../features/account/account-screen.tsx")).AccountScreen,
+                }),
+              },
               {
                 element: <RequirePermission permission="USERS_READ" />,
                 children: [

@@ -111,6 +111,6 @@ test("an address that is taken is told at its field, and nothing else is lost", 
   expect(await dialog.findByText("Another user has this email address.")).toBeVisible();
   expect(dialog.getByLabelText(/Name/)).toHaveValue("Carla");
   expect(api.inputs("CreateUser")).toEqual([
-    { name: "Carla", email: "carla@example.test", country: null, planId: null },
+    { name: "Carla", email: "carla@example.test", country: null, planId: null, invite: true },
   ]);
 });

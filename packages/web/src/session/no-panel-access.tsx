@@ -1,6 +1,8 @@
-import { Button, Center, Paper, Stack, Text, ThemeIcon, Title } from "@mantine/core";
+import { Button, Center, Group, Paper, Stack, Text, ThemeIcon, Title } from "@mantine/core";
 import { IconLock } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { ACCOUNT_PATH } from "./paths.ts";
 import type { Viewer } from "./viewer-context.ts";
 import { useSignOut } from "./use-sign-out.ts";
 
@@ -21,9 +23,14 @@ export function NoPanelAccess({ viewer }: { readonly viewer: Viewer }) {
           <Text c="dimmed" ta="center">
             {t("noPanel.text", { email: viewer.user.email, tenant: viewer.tenant.name })}
           </Text>
-          <Button variant="default" onClick={() => void signOut()}>
-            {t("noPanel.action")}
-          </Button>
+          <Group justify="center">
+            <Button component={Link} to={ACCOUNT_PATH} variant="default">
+              {t("noPanel.account")}
+            </Button>
+            <Button variant="default" onClick={() => void signOut()}>
+              {t("noPanel.action")}
+            </Button>
+          </Group>
         </Stack>
       </Paper>
     </Center>

@@ -1,5 +1,8 @@
 export const SIGN_IN_PATH = "/sign-in";
 export const SIGN_OUT_PATH = "/sign-out";
+export const FORGOT_PASSWORD_PATH = "/forgot-password";
+/** One's own account, which is open to people without panel access too (product-rules 19). */
+export const ACCOUNT_PATH = "/account";
 
 /** The path to go to after signing in. Only a path of ours: `?next=` may come from anywhere. */
 export function nextPath(search: URLSearchParams): string {

@@ -4,10 +4,10 @@ import { Navigate, Outlet, useLocation } from "react-router";
 import { useViewerQuery } from "../graphql/generated.ts";
 import { ErrorState } from "../ui/states.tsx";
 import { NoPanelAccess } from "./no-panel-access.tsx";
-import { SIGN_IN_PATH, SIGN_OUT_PATH, signInPath } from "./paths.ts";
+import { ACCOUNT_PATH, SIGN_IN_PATH, SIGN_OUT_PATH, signInPath } from "./paths.ts";
 import { ViewerContext } from "./viewer-context.ts";
 
-/** Lets only people with panel access through to the routes below; everyone else is told what to do. */
+/** Lets only people with panel access through to the routes below, and everybody to their own account; the others are told what to do. */
 export function RequireSession() {
   const location = useLocation();
   const { t } = useTranslation("ui");
@@ -31,7 +31,8 @@ export function RequireSession() {
   const viewer = data?.viewer;
   if (!viewer)
     return <Navigate to={location.pathname === SIGN_OUT_PATH ? SIGN_IN_PATH : signInPath(location)} replace />;
-  if (!viewer.permissions.includes("PANEL_ENTER")) return <NoPanelAccess viewer={viewer} />;
+  const isOwnPage = location.pathname === ACCOUNT_PATH || location.pathname === SIGN_OUT_PATH;
+  if (!viewer.permissions.includes("PANEL_ENTER") && !isOwnPage) return <NoPanelAccess viewer={viewer} />;
   return (
     <ViewerContext value={viewer}>
       <Outlet />

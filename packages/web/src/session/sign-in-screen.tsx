@@ -1,66 +1,63 @@
-import { Alert, Button, Center, Group, Paper, PasswordInput, Stack, Text, TextInput, Title } from "@mantine/core";
+import { Alert, Anchor, Button, PasswordInput, Stack, TextInput } from "@mantine/core";
 import { IconInfoCircle } from "@tabler/icons-react";
 import { useForm } from "react-hook-form";
 import { useTranslation } from "react-i18next";
-import { Navigate, useSearchParams } from "react-router";
+import { Link, Navigate, useLocation, useSearchParams } from "react-router";
 import { useApolloClient } from "@apollo/client/react";
-import { EMAIL_MAX_LENGTH, PASSWORD_MAX_LENGTH } from "@allowance/shared/rules";
+import { PASSWORD_MAX_LENGTH } from "@allowance/shared/password-rules";
+import { EMAIL_MAX_LENGTH } from "@allowance/shared/rules";
 import { useSignInMutation, useViewerQuery } from "../graphql/generated.ts";
 import { problemOf } from "../graphql/problem.ts";
-import { BrandMark } from "../ui/brand-mark.tsx";
 import { ProblemAlert } from "../ui/problem-alert.tsx";
-import { nextPath } from "./paths.ts";
+import { FORGOT_PASSWORD_PATH, nextPath } from "./paths.ts";
 import { replaceViewer } from "./replace-viewer.ts";
+import { SignInFrame } from "./sign-in-frame.tsx";
+import { TenantField, useAsksForTenant } from "./tenant-field.tsx";
 
 interface SignInForm {
+  tenant: string;
   email: string;
   password: string;
 }
 
 /** The sign-in page. Whoever is signed in already goes straight on to `?next=`. */
 export function SignInScreen() {
-  const { t } = useTranslation(["session", "app"]);
+  const { t } = useTranslation("session");
   const [search] = useSearchParams();
   const { data } = useViewerQuery();
+  const { state }: { state: unknown } = useLocation();
   if (data?.viewer) return <Navigate to={nextPath(search)} replace />;
   return (
-    <Center component="main" mih="100vh" p="md">
-      <title>{`${t("signIn.title")} · ${t("app:product")}`}</title>
-      <Stack w="100%" maw={400} gap="lg">
-        <Group justify="center" gap="sm">
-          <BrandMark />
-          <Text fw={650} fz="lg">
-            {t("app:product")}
-          </Text>
-        </Group>
-        <Paper withBorder radius="lg" p={{ base: "lg", sm: "xl" }} shadow="sm">
-          <Stack gap={4} mb="lg">
-            <Title order={1}>{t("signIn.title")}</Title>
-            <Text c="dimmed">{t("signIn.lead")}</Text>
-          </Stack>
-          <Stack>
-            {search.has("next") && (
-              <Alert icon={<IconInfoCircle aria-hidden />} variant="light">
-                {t("signIn.next")}
-              </Alert>
-            )}
-            <SignInFields />
-          </Stack>
-        </Paper>
+    <SignInFrame title={t("signIn.title")} lead={t("signIn.lead")}>
+      <Stack>
+        {search.has("next") && (
+          <Alert icon={<IconInfoCircle aria-hidden />} variant="light">
+            {t("signIn.next")}
+          </Alert>
+        )}
+        <SignInFields email={emailIn(state)} />
       </Stack>
-    </Center>
+    </SignInFrame>
   );
 }
 
-function SignInFields() {
-  const { t } = useTranslation("session");
+/** The email that the page before handed along; it stands in no address, which logs would keep. */
+function emailIn(state: unknown): string {
+  const isGiven = typeof state === "object" && state !== null && "email" in state && typeof state.email === "string";
+  return isGiven ? String(state.email) : "";
+}
+
+function SignInFields({ email }: { readonly email: string }) {
+  const { t } = useTranslation(["session", "ui"]);
   const client = useApolloClient();
   const [signIn, { error, loading }] = useSignInMutation();
+  const asksForTenant = useAsksForTenant();
   const { register, handleSubmit, formState, setFocus } = useForm<SignInForm>({
-    defaultValues: { email: "", password: "" },
+    defaultValues: { tenant: "", email, password: "" },
   });
 
-  const submit = handleSubmit(async (input) => {
+  const submit = handleSubmit(async ({ tenant, ...person }) => {
+    const input = { ...person, ...(asksForTenant && { tenant: tenant.trim() }) };
     const answer = await signIn({ variables: { input } }).catch(() => undefined);
     if (!answer?.data) {
       setFocus("password", { shouldSelect: true });
@@ -74,24 +71,34 @@ function SignInFields() {
     <form onSubmit={(event) => void submit(event)} noValidate>
       <Stack>
         {error && <SignInProblem error={error} />}
+        {asksForTenant && (
+          <TenantField
+            field={register("tenant", { required: t("signIn.tenantRequired") })}
+            error={formState.errors.tenant}
+          />
+        )}
         <TextInput
           label={t("signIn.email")}
           type="email"
           autoComplete="username"
-          autoFocus
+          autoFocus={email === ""}
           error={formState.errors.email?.message}
           {...register("email", { required: t("signIn.emailRequired"), maxLength: EMAIL_MAX_LENGTH })}
         />
         <PasswordInput
           label={t("signIn.password")}
           autoComplete="current-password"
-          visibilityToggleButtonProps={{ "aria-label": t("signIn.showPassword"), tabIndex: 0 }}
+          autoFocus={email !== ""}
+          visibilityToggleButtonProps={{ "aria-label": t("ui:password.show"), tabIndex: 0 }}
           error={formState.errors.password?.message}
           {...register("password", { required: t("signIn.passwordRequired"), maxLength: PASSWORD_MAX_LENGTH })}
         />
         <Button type="submit" fullWidth loading={loading} mt="xs">
           {t("signIn.submit")}
         </Button>
+        <Anchor component={Link} to={FORGOT_PASSWORD_PATH} fz="sm" ta="center" py={4}>
+          {t("signIn.forgot")}
+        </Anchor>
       </Stack>
     </form>
   );

@@ -1,6 +1,6 @@
-import { EMAIL_TEMPLATES, EMAIL_VARIABLES } from "@allowance/shared/catalogue/email-templates";
+import { EMAIL_TEMPLATES, EMAIL_VARIABLES, isEssentialEmail } from "@allowance/shared/catalogue/email-templates";
 
-/** The three emails as the API answers them, as the catalogue has them; `changes` are those of WELCOME. */
+/** The emails as the API answers them, as the catalogue has them; `changes` are those of WELCOME. */
 export function emailTemplates(changes: Readonly<Record<string, unknown>> = {}) {
   return EMAIL_TEMPLATES.map((entry) => ({
     key: entry.key,
@@ -12,6 +12,7 @@ export function emailTemplates(changes: Readonly<Record<string, unknown>> = {}) 
     defaultBody: entry.defaultBody,
     enabled: entry.defaultEnabled,
     isCustom: false,
+    isEssential: isEssentialEmail(entry.key),
     version: 0,
     variables: entry.variables.map((name) => ({ name, ...EMAIL_VARIABLES[name] })),
     ...(entry.key === "WELCOME" && changes),
@@ -31,6 +32,7 @@ export function anOutboxEmail(changes: Readonly<Record<string, unknown>> = {}) {
     attempts: 0,
     createdAt: "2026-11-22T10:00:00.000Z",
     sentAt: null,
+    link: null,
     templateKey: "WELCOME",
     ...changes,
   };

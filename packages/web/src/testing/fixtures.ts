@@ -42,6 +42,7 @@ export function aUser(fixture: UserFixture = {}) {
     createdAt: "2026-03-04T10:00:00.000Z",
     lastActivityAt: null,
     deactivatedAt: null,
+    hasPassword: true,
     access: { platformAdmin: isOwner, settingsAccess: isOwner, billingAccess: isOwner },
     plan: PLANS[0],
     limits: limitsOf(fixture),

@@ -11,18 +11,19 @@ import { type Resolvers, scriptApi } from "./scripted-api.ts";
 
 const KIT = { env: "test", withCssVariables: false, withGlobalClasses: false } as const;
 
+const DEFAULTS: Resolvers = {
+  viewer: () => aViewer(),
+  plans: () => PLANS,
+  users: () => aPage([]),
+  signInPage: () => ({ branding: null, asksForTenant: false }),
+};
+
 /** The whole app, opened at `path`, signed in as the owner, over an API that answers what the test says. */
 export async function renderApp(path: string, resolvers: Resolvers = {}) {
   await startTexts();
   // The messages of an earlier test live in a store that outlasts it.
   notifications.clean();
-  const api = scriptApi({
-    viewer: () => aViewer(),
-    plans: () => PLANS,
-    users: () => aPage([]),
-    savedViews: () => [],
-    ...resolvers,
-  });
+  const api = scriptApi({ ...DEFAULTS, ...resolvers });
   const router = createMemoryRouter(ROUTES, { initialEntries: [path] });
   render(<App client={createGraphqlClient(api.link)} router={router} kit={KIT} />);
   const address = () => router.state.location.pathname + router.state.location.search;

@@ -2,6 +2,7 @@ import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
 import { access } from "./en/access.ts";
 import { apiTokens } from "./en/api-tokens.ts";
+import { account } from "./en/account.ts";
 import { app } from "./en/app.ts";
 import { appearance } from "./en/appearance.ts";
 import { audit } from "./en/audit.ts";
@@ -32,6 +33,7 @@ import { why } from "./en/why.ts";
 export const en = {
   access,
   apiTokens,
+  account,
   app,
   appearance,
   audit,

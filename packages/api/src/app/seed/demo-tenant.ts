@@ -40,7 +40,7 @@ function randomPassword(): string {
  * one already. A second node that starts at the same moment finds the slug taken and leaves the data alone.
  */
 export async function seedDemoTenant(database: DataSource): Promise<DemoSignIn | null> {
-  const tenants: unknown[] = await database.query("SELECT id FROM tenants LIMIT 1");
+  const tenants: unknown[] = await database.query("/* every tenant */ SELECT id FROM tenants LIMIT 1");
   if (tenants.length > 0) return null;
   const password = randomPassword();
   const passwordHash = await hashPassword(password);
@@ -59,13 +59,18 @@ export async function seedDemoTenant(database: DataSource): Promise<DemoSignIn |
 async function makeDemoTenant(tx: TenantDb, password: string, passwordHash: string): Promise<string> {
   const owner = { name: "Ada Owner", email: DEMO_OWNER_EMAIL, password, country: "GB" };
   const { tenantDb, ownerId } = await createTenant(tx, { slug: DEMO_SLUG, name: "Demo Voice", owner });
-  await tx.manager.query("UPDATE users SET created_at = ? WHERE id = ?", [
+  await tx.manager.query("UPDATE users SET created_at = ? WHERE tenant_id = ? AND id = ?", [
     new Date(Date.now() - 403 * DAY_MS),
+    tenantDb.tenantId,
     ownerId,
   ]);
   await fillPool(tenantDb, ownerId);
   const plans = await seedDemoPlans(tenantDb);
-  await tx.manager.query("UPDATE users SET plan_id = ? WHERE id = ?", [plans["Pro"], ownerId]);
+  await tx.manager.query("UPDATE users SET plan_id = ? WHERE tenant_id = ? AND id = ?", [
+    plans["Pro"],
+    tenantDb.tenantId,
+    ownerId,
+  ]);
   await seedUsers(tenantDb, ownerId, demoUsers(plans, new Date()));
   await seedDemoAppearance(tenantDb, plans);
   await tx.manager.query(

@@ -38,7 +38,7 @@ export function EmailTemplatesList() {
 
 function TemplateRow({ template }: { readonly template: EmailTemplatePartsFragment }) {
   const { t } = useTranslation("emailTemplates");
-  const { label, description, isCustom } = template;
+  const { label, description, isCustom, isEssential } = template;
   const { isOn, toggle, problem } = useEmailSwitch(template);
   return (
     <li className={classes["row"]} aria-label={label}>
@@ -54,15 +54,21 @@ function TemplateRow({ template }: { readonly template: EmailTemplatePartsFragme
             {description}
           </Text>
         </Stack>
-        <Switch
-          label={isOn ? t("on") : t("off")}
-          aria-label={t("sent", { label })}
-          labelPosition="left"
-          checked={isOn}
-          onChange={(event) => toggle(event.currentTarget.checked)}
-          withThumbIndicator={false}
-          flex="none"
-        />
+        {isEssential ? (
+          <Text fz="sm" c="dimmed" flex="none">
+            {t("always")}
+          </Text>
+        ) : (
+          <Switch
+            label={isOn ? t("on") : t("off")}
+            aria-label={t("sent", { label })}
+            labelPosition="left"
+            checked={isOn}
+            onChange={(event) => toggle(event.currentTarget.checked)}
+            withThumbIndicator={false}
+            flex="none"
+          />
+        )}
       </Group>
       {problem !== null && <ProblemAlert error={problem} />}
     </li>

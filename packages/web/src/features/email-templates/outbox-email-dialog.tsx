@@ -28,7 +28,7 @@ export function OutboxEmailDialog({ email, onClose }: OutboxEmailDialogProps) {
   useReturnFocus();
   const { t } = useTranslation(["emailTemplates", "ui"]);
   const format = useFormat();
-  const { subject, to, status, errorClass, createdAt, sentAt, html } = email;
+  const { subject, to, status, errorClass, createdAt, sentAt, html, link } = email;
   return (
     <Modal opened onClose={onClose} title={subject} size="lg" closeButtonProps={{ "aria-label": t("ui:close") }}>
       <dl className={classes["facts"]}>
@@ -44,6 +44,12 @@ export function OutboxEmailDialog({ email, onClose }: OutboxEmailDialogProps) {
           <>
             <dt>{t("outbox.sentAt")}</dt>
             <dd>{format.dateTime(sentAt)}</dd>
+          </>
+        )}
+        {link !== null && (
+          <>
+            <dt>{t("outbox.link")}</dt>
+            <dd style={{ overflowWrap: "anywhere" }}>{link}</dd>
           </>
         )}
       </dl>

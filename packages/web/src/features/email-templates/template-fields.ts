@@ -1,4 +1,4 @@
-import { type TemplateProblem, templateProblem } from "@allowance/shared/email-text";
+import { namesVariable, type TemplateProblem, templateProblem } from "@allowance/shared/email-text";
 import { EMAIL_BODY_MAX_LENGTH, EMAIL_SUBJECT_MAX_LENGTH } from "@allowance/shared/settings-rules";
 import { useTranslation } from "react-i18next";
 import type { EmailTemplatePartsFragment } from "../../graphql/generated.ts";
@@ -33,17 +33,26 @@ export function useTemplateRules(template: EmailTemplatePartsFragment) {
   const names = template.variables.map(({ name }) => name);
   const words = (problem: TemplateProblem) =>
     problem.kind === "OPEN_BRACES" ? t("form.openBraces") : t("form.unknownVariable", { variable: problem.variable });
-  const rule = (max: number) => ({
+  const rule = (max: number, known: readonly string[]) => ({
     validate: {
       filled: (text: string) => text.trim() !== "" || t("ui:required"),
       variables: (text: string) => {
-        const problem = templateProblem(text, names);
+        const problem = templateProblem(text, known);
         return problem === null || words(problem);
       },
     },
     maxLength: { value: max, message: t("ui:tooLong", { max }) },
   });
-  return { subject: rule(EMAIL_SUBJECT_MAX_LENGTH), body: rule(EMAIL_BODY_MAX_LENGTH) };
+  const body = rule(EMAIL_BODY_MAX_LENGTH, names);
+  const link = (text: string) =>
+    !template.isEssential || namesVariable(text, "link") || t("form.missingLink", { variable: "link" });
+  return {
+    subject: rule(
+      EMAIL_SUBJECT_MAX_LENGTH,
+      names.filter((name) => name !== "link"),
+    ),
+    body: { ...body, validate: { ...body.validate, link } },
+  };
 }
 
 /** The form field that an API error is about; null when it is about none of ours. */

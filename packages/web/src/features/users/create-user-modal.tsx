@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, TextInput } from "@mantine/core";
+import { Button, Checkbox, Group, Modal, Stack, TextInput } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { Controller, useForm } from "react-hook-form";
 import { useTranslation } from "react-i18next";
@@ -13,7 +13,11 @@ interface CreateUserModalProps {
   readonly onClose: () => void;
 }
 
-/** Creates a user, then opens their page, where limits and balance come next. */
+interface NewUserFields extends UserFields {
+  invite: boolean;
+}
+
+/** Creates a user, invited by email unless told otherwise, then opens their page, where limits and balance come next. */
 export function CreateUserModal({ onClose }: CreateUserModalProps) {
   const { t } = useTranslation("users");
   const { t: tUi } = useTranslation("ui");
@@ -62,6 +66,7 @@ function CreateUserForm({ onClose }: CreateUserModalProps) {
             <PlanSelect {...field} description={t("form.planHelp")} error={fieldState.error?.message} />
           )}
         />
+        <Checkbox label={t("createForm.invite")} description={t("createForm.inviteHelp")} {...register("invite")} />
         <Group justify="flex-end" mt="xs">
           <Button variant="default" onClick={onClose}>
             {t("ui:cancel")}
@@ -83,19 +88,20 @@ function useCreateUser(onClose: () => void) {
     // Every list that was loaded may now be missing somebody.
     update: (cache) => void cache.evict({ fieldName: "users" }),
   });
-  const form = useForm<UserFields>({ defaultValues: EMPTY_USER });
+  const form = useForm<NewUserFields>({ defaultValues: { ...EMPTY_USER, invite: true } });
 
-  const submit = form.handleSubmit(async ({ name, email, country, planId }) => {
+  const submit = form.handleSubmit(async ({ name, email, country, planId, invite }) => {
     try {
       const { data } = await createUser({
-        variables: { input: { name: name.trim(), email: email.trim(), country, planId } },
+        variables: { input: { name: name.trim(), email: email.trim(), country, planId, invite } },
       });
       if (!data) return;
       const { user } = data.createUser;
       onClose();
+      const done = invite ? "invited" : "done";
       notifications.show({
-        title: t("createForm.done.title"),
-        message: t("createForm.done.text", { name: user.name }),
+        title: t(`createForm.${done}.title`),
+        message: t(`createForm.${done}.text`, { name: user.name }),
         color: "teal",
       });
       await navigate(`/users/${user.id}`);

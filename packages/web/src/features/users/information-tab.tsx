@@ -9,6 +9,7 @@ import { ProblemAlert } from "../../ui/problem-alert.tsx";
 import { SaveBar } from "../../ui/save-bar.tsx";
 import { Section } from "../../ui/section.tsx";
 import { PlanSelect } from "./plan-select.tsx";
+import { SignInSection } from "./sign-in-section.tsx";
 import { useInformationForm } from "./use-information-form.ts";
 import { type UserFields, useUserFieldRules } from "./user-fields.ts";
 import type { UserPageUser } from "./user-screen.tsx";
@@ -18,17 +19,20 @@ export function InformationTab({ user }: { readonly user: UserPageUser }) {
   const { t } = useTranslation("users");
   const { form, changes, review, submit, discard, problem, isConflict, reload, isReloading } = useInformationForm(user);
   return (
-    <form onSubmit={(event) => void submit(event)} noValidate>
-      <DirtyGuard isDirty={changes > 0} />
-      <Stack gap="md">
-        {isConflict && <ConflictAlert onReload={reload} isLoading={isReloading} />}
-        {problem !== null && <ProblemAlert error={problem} />}
-        <Section title={t("information.title")}>
-          <InformationFields form={form} user={user} />
-        </Section>
-        <SaveBar changes={changes} isSaving={form.formState.isSubmitting} review={review} onDiscard={discard} />
-      </Stack>
-    </form>
+    <Stack gap="md">
+      <form onSubmit={(event) => void submit(event)} noValidate>
+        <DirtyGuard isDirty={changes > 0} />
+        <Stack gap="md">
+          {isConflict && <ConflictAlert onReload={reload} isLoading={isReloading} />}
+          {problem !== null && <ProblemAlert error={problem} />}
+          <Section title={t("information.title")}>
+            <InformationFields form={form} user={user} />
+          </Section>
+          <SaveBar changes={changes} isSaving={form.formState.isSubmitting} review={review} onDiscard={discard} />
+        </Stack>
+      </form>
+      <SignInSection user={user} />
+    </Stack>
   );
 }
 

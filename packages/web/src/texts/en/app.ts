@@ -15,7 +15,13 @@ export const app = {
     audit: "Audit log",
   },
   scheme: { label: "Colour scheme", light: "Light", dark: "Dark", auto: "Like the system" },
-  account: { label: "Your account", signOut: "Sign out", owner: "Owner", apiTokens: "API tokens" },
+  account: {
+    label: "Your account",
+    profile: "Profile, password, sessions",
+    signOut: "Sign out",
+    owner: "Owner",
+    apiTokens: "API tokens",
+  },
   user: {
     tabs: {
       information: "Information",

@@ -6,6 +6,7 @@ export const emailTemplates = {
   on: "On",
   off: "Off",
   sent: "Send: {{label}}",
+  always: "Always sent",
   switched: {
     on: "Email switched on",
     off: "Email switched off",
@@ -26,6 +27,7 @@ export const emailTemplates = {
     variable: "{{description}} For example: {{example}}",
     unknownVariable: "This email has no variable “{{variable}}”. Choose one from the list below.",
     openBraces: "Write a variable with two braces on both sides, or choose one from the list below.",
+    missingLink: "This email needs its variable “{{variable}}”: without it nobody can do what it is about.",
     reset: "Back to the default text",
   },
   preview: {
@@ -56,6 +58,7 @@ export const emailTemplates = {
     status: { STORED: "Stored", SENT: "Sent", FAILED: "Failed" },
     written: "Written",
     sentAt: "Sent",
+    link: "One-time link",
     error: "The mail server said: {{errorClass}}.",
     frame: "Text of {{subject}}",
     empty: { title: "No email yet", text: "Create a user, or send yourself a test email, and it stands here." },

@@ -101,7 +101,27 @@ export const users = {
   createForm: {
     title: "Create user",
     submit: "Create user",
+    invite: "Send an invitation",
+    inviteHelp: "An email with a link to choose a password. Without it the user can't sign in yet.",
+    invited: { title: "User created and invited", text: "{{name}} gets an email with a link to choose a password." },
     done: { title: "User created", text: "{{name}} can be edited here." },
+  },
+  signIn: {
+    title: "Sign-in",
+    without: "{{name}} has no password yet, and can't sign in.",
+    with: "{{name}} signs in with {{email}} and a password.",
+    deactivated: "{{name}} is deactivated and can't sign in.",
+    owner: "Only the owner can ask for a link to the owner's sign-in.",
+    invite: "Send invitation",
+    reset: "Send password reset",
+    invited: {
+      title: "Invitation sent",
+      text: "{{email}} gets a link to choose a password. It works for three days, once.",
+    },
+    resetSent: {
+      title: "Password reset sent",
+      text: "{{email}} gets a link to choose a new password. It works for an hour, once.",
+    },
   },
   information: {
     title: "User information",

@@ -1,0 +1,36 @@
+/** One's own account: profile, password and sessions. */
+export const account = {
+  title: "Your account",
+  lead: "What you sign in with, and where you are signed in.",
+  profile: {
+    title: "Profile",
+    name: "Name",
+    email: "Email",
+    emailHelp: "You sign in with it. Another one needs your password, and signs you out in other browsers.",
+    currentPassword: "Your password, to change the email",
+    saved: { title: "Profile saved", text: "Your name and email are up to date." },
+  },
+  password: {
+    title: "Password",
+    lead: "Another one signs you out in every other browser.",
+    current: "Current password",
+    new: "New password",
+    submit: "Change password",
+    done: { title: "Password changed", text: "You are signed out in every other browser." },
+  },
+  sessions: {
+    title: "Where you are signed in",
+    lead: "If you don't know one of these browsers, end its session and change your password.",
+    loading: "Loading your sessions…",
+    unknown: "Unknown browser",
+    current: "This browser",
+    facts: "{{address}} · last used {{lastSeen}} · signed in {{created}}",
+    revoke: "End session",
+    revokeOf: "End the session of {{browser}}, {{address}}",
+    revoked: { title: "Session ended", text: "That browser is signed out." },
+    only: "You are signed in nowhere else.",
+    everywhere: "Sign out everywhere",
+    everywhereTitle: "Sign out everywhere?",
+    everywhereText: "Every session ends, this one too. You sign in again with your password.",
+  },
+} as const;
