@@ -16,9 +16,9 @@ import { verifyBooks } from "../../packages/api/dist/ledger/books.js";
  */
 export function readOpening(stage) {
   return stage.withDatabase(async (source) => {
-    const [tenant] = await source.query("SELECT id FROM tenants WHERE slug = 'demo'");
+    const [tenant] = await source.query("/* every tenant */ SELECT id FROM tenants WHERE slug = 'demo'");
     const users = await source.query("SELECT id FROM users WHERE tenant_id = ? AND NOT is_owner", [tenant.id]);
-    const [last] = await source.query("SELECT COALESCE(MAX(id), 0) AS id FROM transfers");
+    const [last] = await source.query("/* every tenant */ SELECT COALESCE(MAX(id), 0) AS id FROM transfers");
     return {
       tenantId: tenant.id,
       userIds: users.map((/** @type {{ id: number }} */ { id }) => id),

@@ -58,7 +58,7 @@ export class Stage {
     const signIn = JSON.parse(readFileSync(join(dataDir, "demo-sign-in.json"), "utf8"));
     stage.apiToken = signIn.apiToken;
     // Grants would move units that no client asked for.
-    await stage.withDatabase((source) => source.query("UPDATE grants SET is_active = FALSE"));
+    await stage.withDatabase((source) => source.query("/* every tenant */ UPDATE grants SET is_active = FALSE"));
     return stage;
   }
 

@@ -126,6 +126,7 @@ const MARKED: Readonly<Record<string, readonly string[]>> = {
   "api-tokens/token-access.ts": ["SELECT ${VIEWER_COLUMNS}, t.id AS tokenId, t.scopes, t.last_used_at AS seenAt"],
   "billing/stripe-webhook.ts": ["SELECT tenant_id AS tenantId FROM billing_settings"],
   "email/outbox-sender.ts": ["SELECT id, tenant_id AS tenantId, attempts", "UPDATE outbox_emails SET next_attempt_at"],
+  "enforcement/usage-requests.ts": ["DELETE FROM usage_requests WHERE created_at"],
   "grants/grant-runs.ts": ["SELECT id, tenant_id AS tenantId FROM grants WHERE ${IS_DUE}"],
   "ledger/books.ts": ["SELECT id, kind, holder_id AS holderId FROM accounts WHERE id IN"],
   "links/emailed-links.ts": ["SELECT l.secret_hash AS secretHash"],

@@ -59,8 +59,8 @@ interface FactsRow {
   readonly leaseExpiresAt: Date | null;
 }
 
-const LEASE_COLUMNS = `CAST((SELECT SUM(l.amount) FROM usage_leases l WHERE l.user_id = u.id AND l.expires_at > ?) AS SIGNED) AS held,
-    EXISTS (SELECT 1 FROM usage_leases l WHERE l.user_id = u.id AND l.expires_at <= ?) AS hasExpired`;
+const LEASE_COLUMNS = `CAST((SELECT SUM(l.amount) FROM usage_leases l WHERE l.tenant_id = u.tenant_id AND l.user_id = u.id AND l.expires_at > ?) AS SIGNED) AS held,
+    EXISTS (SELECT 1 FROM usage_leases l WHERE l.tenant_id = u.tenant_id AND l.user_id = u.id AND l.expires_at <= ?) AS hasExpired`;
 const NO_LEASE_COLUMNS = "NULL AS held, 0 AS hasExpired";
 
 /**
@@ -84,10 +84,10 @@ export async function readFacts({ manager, tenantId }: TenantDb, request: FactsR
        r.request_hash AS requestHash, r.used_after AS usedAfter, r.effective, r.lease_id AS leaseId, r.lease_expires_at AS leaseExpiresAt
      FROM users u
      LEFT JOIN plans p ON p.tenant_id = u.tenant_id AND p.id = u.plan_id
-     LEFT JOIN limit_overrides o ON o.user_id = u.id AND o.limit_key = ?
-     LEFT JOIN plan_limits pl ON pl.plan_id = u.plan_id AND pl.limit_key = ?
+     LEFT JOIN limit_overrides o ON o.tenant_id = u.tenant_id AND o.user_id = u.id AND o.limit_key = ?
+     LEFT JOIN plan_limits pl ON pl.tenant_id = u.tenant_id AND pl.plan_id = u.plan_id AND pl.limit_key = ?
      LEFT JOIN default_limits d ON d.tenant_id = u.tenant_id AND d.limit_key = ?
-     LEFT JOIN usage_counters c ON c.user_id = u.id AND c.limit_key = ? AND c.period_start = ?
+     LEFT JOIN usage_counters c ON c.tenant_id = u.tenant_id AND c.user_id = u.id AND c.limit_key = ? AND c.period_start = ?
      LEFT JOIN usage_requests r ON r.tenant_id = u.tenant_id AND r.idempotency_key = ?
      WHERE u.tenant_id = ? AND ${email == null ? "u.id" : "u.email"} = ?`,
     [...(leased ? [now, now] : []), key, key, key, key, periodStart, idempotencyKey, tenantId, address],

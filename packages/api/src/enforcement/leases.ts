@@ -40,7 +40,11 @@ export async function takeLease(
   const { userId } = counter;
   const unheld = await lockCounter(tx, counter);
   if (hasExpiredLeases) {
-    await tx.manager.query("DELETE FROM usage_leases WHERE user_id = ? AND expires_at <= ?", [userId, now]);
+    await tx.manager.query("DELETE FROM usage_leases WHERE tenant_id = ? AND user_id = ? AND expires_at <= ?", [
+      tx.tenantId,
+      userId,
+      now,
+    ]);
   }
   const used = unheld + (await heldBy(tx, userId, now));
   if (!isWithinLimit(request.effective, used, request.amount)) return null;
@@ -55,8 +59,8 @@ export async function takeLease(
 /** What a user's leases hold at this moment. */
 export async function heldBy(tx: TenantDb, userId: number, now: Date): Promise<number> {
   const rows: { amount: number }[] = await tx.manager.query(
-    "SELECT amount FROM usage_leases WHERE user_id = ? AND expires_at > ?",
-    [userId, now],
+    "SELECT amount FROM usage_leases WHERE tenant_id = ? AND user_id = ? AND expires_at > ?",
+    [tx.tenantId, userId, now],
   );
   return rows.reduce((sum, { amount }) => sum + amount, 0);
 }
@@ -88,16 +92,22 @@ export async function freeLease(tx: TenantDb, userId: number, leaseId: string, n
 /** Gives back `amount` places without naming leases, those that end first; answers how many no lease held. */
 export async function freeLeases(tx: TenantDb, { userId }: Counter, amount: number, now: Date): Promise<number> {
   const leases: { id: number; amount: number }[] = await tx.manager.query(
-    "SELECT id, amount FROM usage_leases WHERE user_id = ? AND expires_at > ? ORDER BY expires_at, id FOR UPDATE",
-    [userId, now],
+    "SELECT id, amount FROM usage_leases WHERE tenant_id = ? AND user_id = ? AND expires_at > ? ORDER BY expires_at, id FOR UPDATE",
+    [tx.tenantId, userId, now],
   );
   let left = amount;
   for (const lease of leases) {
     if (left === 0) break;
     const freed = Math.min(left, lease.amount);
     left -= freed;
-    if (freed === lease.amount) await tx.manager.query("DELETE FROM usage_leases WHERE id = ?", [lease.id]);
-    else await tx.manager.query("UPDATE usage_leases SET amount = amount - ? WHERE id = ?", [freed, lease.id]);
+    if (freed === lease.amount)
+      await tx.manager.query("DELETE FROM usage_leases WHERE tenant_id = ? AND id = ?", [tx.tenantId, lease.id]);
+    else
+      await tx.manager.query("UPDATE usage_leases SET amount = amount - ? WHERE tenant_id = ? AND id = ?", [
+        freed,
+        tx.tenantId,
+        lease.id,
+      ]);
   }
   return left;
 }

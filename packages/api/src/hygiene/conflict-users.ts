@@ -40,11 +40,11 @@ const ORDINARY = "u.tenant_id = ? AND NOT u.is_owner";
 const INHERITED = "COALESCE(p.value, d.value, k.fallback)";
 const APPLIES = "(u.custom_limits_enabled AND o.value IS NOT NULL AND (o.expires_at IS NULL OR o.expires_at > ?))";
 const EFFECTIVE = `IF(${APPLIES}, o.value, ${INHERITED})`;
-const INHERITED_TABLES = `LEFT JOIN plan_limits p ON p.plan_id = u.plan_id AND p.limit_key = k.limit_key
+const INHERITED_TABLES = `LEFT JOIN plan_limits p ON p.tenant_id = u.tenant_id AND p.plan_id = u.plan_id AND p.limit_key = k.limit_key
   LEFT JOIN default_limits d ON d.tenant_id = u.tenant_id AND d.limit_key = k.limit_key`;
-const LIMIT_TABLES = `LEFT JOIN limit_overrides o ON o.user_id = u.id AND o.limit_key = k.limit_key ${INHERITED_TABLES}`;
-const OVERRIDES = `limit_overrides o JOIN users u ON u.id = o.user_id JOIN ${ALL_LIMITS} ON k.limit_key = o.limit_key ${INHERITED_TABLES}`;
-const HAS_SELECTION = "EXISTS (SELECT 1 FROM visible_plans v WHERE v.user_id = u.id)";
+const LIMIT_TABLES = `LEFT JOIN limit_overrides o ON o.tenant_id = u.tenant_id AND o.user_id = u.id AND o.limit_key = k.limit_key ${INHERITED_TABLES}`;
+const OVERRIDES = `limit_overrides o JOIN users u ON u.tenant_id = o.tenant_id AND u.id = o.user_id JOIN ${ALL_LIMITS} ON k.limit_key = o.limit_key ${INHERITED_TABLES}`;
+const HAS_SELECTION = "EXISTS (SELECT 1 FROM visible_plans v WHERE v.tenant_id = u.tenant_id AND v.user_id = u.id)";
 
 type Source = (tenantId: number, now: Date) => UserIdsQuery;
 
@@ -60,34 +60,34 @@ const SOURCES: Readonly<Record<ConflictCode, Source>> = {
   }),
   LIMIT_OFF_BUT_VISIBLE: (tenantId, now) => ({
     sql: `SELECT u.id AS user_id FROM users u JOIN ${GUARDED_ITEMS} ${LIMIT_TABLES}
-      LEFT JOIN appearance_overrides a ON a.user_id = u.id AND a.area = k.area AND a.item_key = k.item_key
+      LEFT JOIN appearance_overrides a ON a.tenant_id = u.tenant_id AND a.user_id = u.id AND a.area = k.area AND a.item_key = k.item_key
       LEFT JOIN global_appearance g ON g.tenant_id = u.tenant_id AND g.area = k.area AND g.item_key = k.item_key
       WHERE ${ORDINARY} AND ${EFFECTIVE} = 0
         AND NOT IF(u.custom_appearance_enabled AND a.choice IS NOT NULL, a.choice = 'HIDE', COALESCE(g.hidden, FALSE))`,
     parameters: [tenantId, now],
   }),
   HIDDEN_BUT_ALLOWED: (tenantId, now) => ({
-    sql: `SELECT u.id AS user_id FROM appearance_overrides a JOIN users u ON u.id = a.user_id
+    sql: `SELECT u.id AS user_id FROM appearance_overrides a JOIN users u ON u.tenant_id = a.tenant_id AND u.id = a.user_id
       JOIN ${GUARDED_ITEMS} ON k.area = a.area AND k.item_key = a.item_key ${LIMIT_TABLES}
       WHERE ${ORDINARY} AND u.custom_appearance_enabled AND a.choice = 'HIDE' AND ${EFFECTIVE} <> 0`,
     parameters: [tenantId, now],
   }),
   PLANS_PAGE_HIDDEN: (tenantId) => ({
     sql: `SELECT u.id AS user_id FROM users u
-      LEFT JOIN appearance_overrides a ON a.user_id = u.id AND a.area = 'FEATURE' AND a.item_key = 'PLANS_PAGE_AND_BUTTON'
+      LEFT JOIN appearance_overrides a ON a.tenant_id = u.tenant_id AND a.user_id = u.id AND a.area = 'FEATURE' AND a.item_key = 'PLANS_PAGE_AND_BUTTON'
       LEFT JOIN global_appearance g ON g.tenant_id = u.tenant_id AND g.area = 'FEATURE' AND g.item_key = 'PLANS_PAGE_AND_BUTTON'
       WHERE ${ORDINARY} AND u.custom_appearance_enabled AND ${HAS_SELECTION} AND COALESCE(a.choice = 'HIDE', g.hidden, FALSE)`,
     parameters: [tenantId],
   }),
   SELECTED_PLANS_INACTIVE: (tenantId) => ({
-    sql: `SELECT u.id AS user_id FROM users u JOIN visible_plans v ON v.user_id = u.id JOIN plans s ON s.id = v.plan_id
+    sql: `SELECT u.id AS user_id FROM users u JOIN visible_plans v ON v.tenant_id = u.tenant_id AND v.user_id = u.id JOIN plans s ON s.tenant_id = v.tenant_id AND s.id = v.plan_id
       WHERE ${ORDINARY} AND u.custom_appearance_enabled GROUP BY u.id HAVING MAX(s.is_active) = 0`,
     parameters: [tenantId],
   }),
   SAVED_NOT_APPLIED: (tenantId) => ({
     sql: `SELECT u.id AS user_id FROM users u WHERE ${ORDINARY} AND (
-      NOT u.custom_limits_enabled AND EXISTS (SELECT 1 FROM limit_overrides o WHERE o.user_id = u.id AND o.limit_key IN (${LIMIT_KEYS}))
-      OR NOT u.custom_appearance_enabled AND (${HAS_SELECTION} OR EXISTS (SELECT 1 FROM appearance_overrides a WHERE a.user_id = u.id)))`,
+      NOT u.custom_limits_enabled AND EXISTS (SELECT 1 FROM limit_overrides o WHERE o.tenant_id = u.tenant_id AND o.user_id = u.id AND o.limit_key IN (${LIMIT_KEYS}))
+      OR NOT u.custom_appearance_enabled AND (${HAS_SELECTION} OR EXISTS (SELECT 1 FROM appearance_overrides a WHERE a.tenant_id = u.tenant_id AND a.user_id = u.id)))`,
     parameters: [tenantId],
   }),
   EXPIRING_OVERRIDE: (tenantId, now) => ({
@@ -100,7 +100,7 @@ const SOURCES: Readonly<Record<ConflictCode, Source>> = {
   }),
   REDUNDANT_OVERRIDE: (tenantId, now) => ({
     sql: `SELECT u.id AS user_id FROM ${OVERRIDES} WHERE ${ORDINARY} AND ${APPLIES} AND o.value = ${INHERITED}
-      UNION ALL SELECT u.id FROM appearance_overrides a JOIN users u ON u.id = a.user_id
+      UNION ALL SELECT u.id FROM appearance_overrides a JOIN users u ON u.tenant_id = a.tenant_id AND u.id = a.user_id
       LEFT JOIN global_appearance g ON g.tenant_id = u.tenant_id AND g.area = a.area AND g.item_key = a.item_key
       WHERE ${ORDINARY} AND u.custom_appearance_enabled AND (a.choice = 'HIDE') = COALESCE(g.hidden, FALSE)`,
     parameters: [tenantId, now, tenantId],

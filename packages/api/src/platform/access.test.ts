@@ -36,7 +36,7 @@ async function codeOf(schema: GraphQLSchema, asker: unknown, query = "{ read }")
 describe("every root field says who may call it, or the server does not start", () => {
   it.each(["Query.read", "Mutation.write"])("throws when %s says nothing, and names it", (silent) => {
     const rules = { "Query.read": "public", "Mutation.write": "public", [silent]: undefined };
-    expect(() => guardRootFields(schemaWith(rules))).toThrow(`${silent} needs @Requires(...) or @Public().`);
+    expect(() => guardRootFields(schemaWith(rules))).toThrow(`${silent} needs @Requires(...), @Person() or @Public().`);
   });
 
   it("guards root fields only: what lies below is reached through them", () => {

@@ -97,7 +97,7 @@ describe("access", () => {
   it("a change of flags ends the user's sessions; saving the same flags does not", async () => {
     const sessions = () => tenant.db.manager.query("SELECT user_id FROM sessions WHERE user_id = ?", [userId]);
     await tenant.db.manager.query(
-      "INSERT INTO sessions VALUES (RANDOM_BYTES(32), ?, ?, NOW(3), NOW(3), NOW(3) + INTERVAL 1 DAY)",
+      "INSERT INTO sessions (id_hash, tenant_id, user_id, created_at, last_seen_at, expires_at) VALUES (RANDOM_BYTES(32), ?, ?, NOW(3), NOW(3), NOW(3) + INTERVAL 1 DAY)",
       [tenant.db.tenantId, userId],
     );
     await update({ platformAdmin: false });
