@@ -96,16 +96,8 @@ export class TestApi {
   }
 
   /** Runs one statement as somebody with every right on the database, to do what the program can't. */
-  async tamper(sql: string, parameters: readonly unknown[] = []): Promise<void> {
-    const { socketPath, name, migrationsUser } = this.testDatabase;
-    const database = await openDatabase({ socketPath, user: migrationsUser, database: name }, 1, {
-      isExempt: () => true,
-    });
-    try {
-      await database.query(sql, [...parameters]);
-    } finally {
-      await database.destroy();
-    }
+  tamper(sql: string, parameters: readonly unknown[] = []): Promise<void> {
+    return this.corrupt([[sql, parameters]]);
   }
 
   /** Sends one operation. */
@@ -156,7 +148,8 @@ export class TestApi {
   /** Runs statements as a database user with every right and without constraints, for what the program itself can't do. */
   async corrupt(statements: readonly (readonly [sql: string, parameters?: readonly unknown[]])[]): Promise<void> {
     const { socketPath, migrationsUser, name } = this.testDatabase;
-    const source = await openDatabase({ socketPath, user: migrationsUser, database: name }, 1);
+    const serving = { socketPath, user: migrationsUser, database: name };
+    const source = await openDatabase(serving, 1, { isExempt: () => true });
     const runner = source.createQueryRunner();
     try {
       await runner.query("SET SESSION check_constraint_checks = 0, foreign_key_checks = 0");
