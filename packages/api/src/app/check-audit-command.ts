@@ -10,7 +10,7 @@ async function main(): Promise<void> {
   const running = await openReadyDatabase(readConfig(process.env), "join");
   try {
     const tenants: { id: number; slug: string }[] = await running.database.query(
-      "SELECT id, slug FROM tenants ORDER BY id",
+      "/* every tenant */ SELECT id, slug FROM tenants ORDER BY id",
     );
     for (const { id, slug } of tenants) {
       const report = await verifyAudit({ manager: running.database.manager, tenantId: id });
