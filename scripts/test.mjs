@@ -44,6 +44,8 @@ async function countOf(part) {
  */
 async function runJest(report) {
   console.log("Unit and API tests. They start a MariaDB server of their own.");
+  // Several tests run the compiled program; compiled once, it can't change under one of them.
+  await buildApi();
   // A handle that a failing test left open must not keep the run from ending and saying so.
   const code = await run(tool("jest"), ["--forceExit", "--json", `--outputFile=${report}`]);
   const result = readReport(report);
