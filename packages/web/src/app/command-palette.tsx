@@ -14,6 +14,7 @@ import { SEARCH_MAX_LENGTH } from "@allowance/shared/rules";
 import { usePaletteUsersQuery } from "../graphql/generated.ts";
 import { useMay } from "../session/viewer-context.ts";
 import { useReturnFocus } from "../ui/use-return-focus.ts";
+import classes from "./command-palette.module.css";
 import { usePaletteActions, usePalettePages, usePaletteUserActions } from "./palette-actions.tsx";
 
 const SEARCH_DELAY_MS = 200;
@@ -54,6 +55,7 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
       title={<VisuallyHidden>{t("title")}</VisuallyHidden>}
       // The name is for screen readers; what is seen begins with the search.
       styles={{ header: { minHeight: 0, padding: 0 } }}
+      classNames={{ actionDescription: classes["description"] ?? "" }}
       centered={false}
       searchProps={{
         leftSection: <IconSearch size={18} stroke={1.7} aria-hidden />,

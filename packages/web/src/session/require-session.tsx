@@ -11,7 +11,9 @@ import { ViewerContext } from "./viewer-context.ts";
 export function RequireSession() {
   const location = useLocation();
   const { t } = useTranslation("ui");
-  const { data, loading, error, refetch } = useViewerQuery();
+  const { data: answered, previousData, loading, error, refetch } = useViewerQuery();
+  // Asked again, for another answer may have taken fields from the cache, the screen and what was typed on it must stay.
+  const data = answered ?? previousData;
 
   if (loading && !data) {
     return (
