@@ -27,6 +27,7 @@ const environment = z.object({
   DRAIN_SECONDS: z.coerce.number().int().min(0).max(60).default(1),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: "must look like smtp://user:password@host:587" }).optional(),
   MAIL_FROM: z.email().optional(),
+  COMPILED_EXECUTION: z.enum(["repeated", "always", "off"]).default("repeated"),
   STRIPE_SECRET_KEY: z
     .string()
     .regex(/^(sk|rk)_(test|live)_/, "must be a secret key, such as sk_test_...")
@@ -54,6 +55,8 @@ export interface Config {
   readonly corsOrigins: readonly string[];
   /** Whether a proxy in front tells the caller's address and scheme. */
   readonly trustProxy: boolean;
+  /** Which queries run compiled: those that are asked repeatedly, all, or none. */
+  readonly compiledExecution: "repeated" | "always" | "off";
   /** What a token, a person or a stranger's address may spend in a minute; 0 is no limit. */
   readonly rateLimitPerMinute: number;
   /** Whether callers without a token may send only the web app's own operations. */
@@ -106,6 +109,7 @@ export function readConfig(variables: NodeJS.ProcessEnv): Config {
     logLevel: data.LOG_LEVEL,
     corsOrigins: data.CORS_ORIGINS,
     trustProxy: data.TRUST_PROXY,
+    compiledExecution: data.COMPILED_EXECUTION,
     rateLimitPerMinute: data.RATE_LIMIT_PER_MINUTE,
     persistedOnly: data.PERSISTED_ONLY,
     metrics: data.METRICS_PORT === undefined ? undefined : { port: data.METRICS_PORT, host: data.METRICS_HOST },

@@ -1,6 +1,6 @@
 import "reflect-metadata";
 import type { RowDataPacket } from "mysql2";
-import { createConnection } from "mysql2/promise";
+import { createConnection, type PoolOptions } from "mysql2/promise";
 import { DataSource, type Logger } from "typeorm";
 import type { MysqlDataSourceOptions } from "typeorm/driver/mysql/MysqlDataSourceOptions.js";
 import { ApiTokenEntity } from "../api-tokens/api-token.entity.ts";
@@ -35,6 +35,7 @@ import { DefaultLimitEntity, TenantEntity, TenantHostEntity } from "../tenants/t
 import { DeletedUserEntity } from "../users/deleted-user.entity.ts";
 import { UserEntity } from "../users/user.entity.ts";
 import { SavedViewEntity } from "../views/saved-view.entity.ts";
+import { ReadingDataSource } from "./reading-data-source.ts";
 import { guardTenants } from "./tenant-guard.ts";
 
 /** How a database is reached: an address, or the private server's socket. */
@@ -87,6 +88,8 @@ const ENTITIES = [
   PaymentEventEntity,
 ];
 
+const CONNECTION_OPTIONS = { charset: "utf8mb4", timezone: "Z", connectTimeout: CONNECT_TIMEOUT_MS } as const;
+
 function addressOf(connection: DatabaseConnection) {
   if ("url" in connection) return { url: connection.url };
   return { socketPath: connection.socketPath, username: connection.user, database: connection.database };
@@ -96,11 +99,9 @@ function optionsFor(connection: DatabaseConnection, poolSize: number): MysqlData
   return {
     type: "mysql",
     ...addressOf(connection),
-    charset: "utf8mb4",
-    timezone: "Z",
+    ...CONNECTION_OPTIONS,
     // A BIGINT is a number where a number is exact, and text beyond; `safeInteger` and the scalars refuse the latter.
     bigNumberStrings: false,
-    connectTimeout: CONNECT_TIMEOUT_MS,
     maxQueryExecutionTime: STATEMENT_TIMEOUT_MS,
     enableQueryTimeout: true,
     poolSize,
@@ -123,10 +124,26 @@ export async function openDatabase(
   poolSize: number,
   { logger, isExempt }: DatabaseHooks = {},
 ): Promise<DataSource> {
-  const database = new DataSource({ ...optionsFor(connection, poolSize), ...(logger && { logger }) });
+  const options = { ...optionsFor(connection, poolSize), ...(logger && { logger }) };
+  const database = new ReadingDataSource(options, readOptionsFor(connection, poolSize));
   await database.initialize();
   guardTenants(database, isExempt);
   return database;
+}
+
+/** How plain reads reach the database: as everything else, but their connections are never reset. */
+function readOptionsFor(connection: DatabaseConnection, poolSize: number): PoolOptions {
+  const { charset, timezone, connectTimeout } = CONNECTION_OPTIONS;
+  const address = "url" in connection ? { uri: connection.url } : connection;
+  return {
+    ...address,
+    charset,
+    timezone,
+    connectTimeout,
+    connectionLimit: poolSize,
+    queueLimit: QUEUE_LIMIT,
+    supportBigNumbers: true,
+  };
 }
 
 /** The database account that a connection signs in as, quoted for GRANT. Asked without a database, on which it may have no right yet. */

@@ -16,6 +16,7 @@ import type { DataSource } from "typeorm";
 import { manualPayments } from "../billing/manual-payments.ts";
 import { stripePayments } from "../billing/stripe-payments.ts";
 import { type Background, createBackground } from "./background.ts";
+import { compiledExecution } from "./compiled-execution.ts";
 import { contextOf } from "./context.ts";
 import type { Config } from "./config.ts";
 import { DocumentStore } from "./document-store.ts";
@@ -35,7 +36,7 @@ import { CONTENT_SECURITY_POLICY, serveWebApp } from "./web-app.ts";
 /** What the server needs to be told. `webDir` is the built web app; without it only the API is served. */
 export interface ServerOptions {
   readonly config: Pick<Config, "corsOrigins" | "trustProxy" | "logLevel"> &
-    Partial<Pick<Config, "stripe" | "publicUrl" | "rateLimitPerMinute" | "persistedOnly">>;
+    Partial<Pick<Config, "stripe" | "publicUrl" | "rateLimitPerMinute" | "persistedOnly" | "compiledExecution">>;
   readonly database: DataSource;
   readonly webDir: string | null;
   readonly metrics?: Metrics;
@@ -76,7 +77,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   metrics?.watchPool(database);
   const operations = readPersistedOperations(webDir);
   const budget = RequestBudget.inMemory(config.rateLimitPerMinute ?? 0);
-  const apollo = createApollo(app, schema, operations, budget);
+  const apollo = createApollo(app, schema, operations, budget, config.compiledExecution ?? "repeated");
   await apollo.start();
   // Fastify stops listening and lets running requests finish before it calls these.
   app.addHook("onClose", () => apollo.stop());
@@ -106,6 +107,7 @@ function createApollo(
   schema: GraphQLSchema,
   operations: ReadonlyMap<string, string>,
   budget: RequestBudget | null,
+  compiled: Config["compiledExecution"],
 ): ApolloServer<TracedContext> {
   return new ApolloServer<TracedContext>({
     schema,
@@ -126,6 +128,7 @@ function createApollo(
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       operationPlugin(schema, budget),
+      ...(compiled === "off" ? [] : [compiledExecution(schema, compiled)]),
     ],
   });
 }

@@ -43,4 +43,10 @@ export function guardTenants(database: DataSource, isExempt: () => boolean = () 
     };
     return runner;
   };
+  // A plain read may go past the runners, on a pool of its own.
+  const query = database.query.bind(database);
+  database.query = async (sql: string, ...rest) => {
+    check(sql);
+    return query(sql, ...rest);
+  };
 }

@@ -77,7 +77,10 @@ export class TestApi {
     await migrateDatabase({ socketPath, user: testDatabase.migrationsUser, database: name }, serving);
     const logger = new CountingLogger();
     const database = await openDatabase(serving, 10, { logger, isExempt: isTestsOwnStatement });
-    const config = { corsOrigins: [], trustProxy: false, logLevel: process.env["TEST_LOG_LEVEL"] ?? "silent", stripe };
+    // Everything is asked compiled, as most of what a running server answers is. "off" proves the other way.
+    const { TEST_COMPILED_EXECUTION, TEST_LOG_LEVEL: logLevel = "silent" } = process.env;
+    const compiledExecution = TEST_COMPILED_EXECUTION === "off" ? "off" : "always";
+    const config = { corsOrigins: [], trustProxy: false, logLevel, stripe, compiledExecution } as const;
     const background = new HeldBackground();
     const server = await createServer({ config, database, webDir: null, background });
     return new TestApi(testDatabase, logger, database, server, background);

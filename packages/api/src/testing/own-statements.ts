@@ -3,6 +3,6 @@ export function isTestsOwnStatement(): boolean {
   const frames = (new Error().stack ?? "")
     .split("\n")
     .filter((line) => /[/\\]src[/\\]/.test(line) && !line.includes("node_modules"));
-  const sender = frames.find((line) => !/tenant-guard[.]ts|isTestsOwnStatement/.test(line)) ?? "";
+  const sender = frames.find((line) => !/(tenant-guard|reading-data-source)[.]ts|isTestsOwnStatement/.test(line)) ?? "";
   return /[.]test[.]ts|[/\\](testing|migrations)[/\\]/.test(sender);
 }

@@ -1,0 +1,33 @@
+import { migrateDatabase, openDatabase } from "../packages/api/dist/app/database.js";
+import { growDemoTenant } from "../packages/api/dist/app/seed/large-tenant.js";
+import { seedDemoTenant } from "../packages/api/dist/app/seed/demo-tenant.js";
+import { startPrivateDatabase } from "../packages/api/dist/private-database/private-database.js";
+
+/**
+ * A private database with a demo tenant of `users` users, as the program makes it: what is acknowledged is on the disk.
+ * @param {string} dataDir
+ * @param {number} users
+ */
+export async function openBenchDatabase(dataDir, users) {
+  const server = await startPrivateDatabase({ dataDir, log: console });
+  await server.createDatabase("bench");
+  const serving = server.connectionFor("app", "bench");
+  await migrateDatabase(server.connectionFor("migrations", "bench"), serving);
+  const database = await openDatabase(serving, 4);
+  const signIn = await seedDemoTenant(database);
+  if (!signIn) throw new Error("The benchmark's database was not empty.");
+  await growDemoTenant(database, users);
+  const [range] = await database.query(
+    "/* every tenant */ SELECT MIN(id) AS firstUserId, COUNT(*) AS userCount FROM users WHERE NOT is_owner",
+  );
+  return {
+    token: signIn.apiToken,
+    firstUserId: Number(range.firstUserId),
+    userCount: Number(range.userCount),
+    environment: { BENCH_SOCKET: serving.socketPath, BENCH_USER: serving.user, BENCH_DATABASE: serving.database },
+    close: async () => {
+      await database.destroy();
+      await server.stop();
+    },
+  };
+}

@@ -1,0 +1,156 @@
+import { fork } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import autocannon from "autocannon";
+import { ROOT, runMain } from "../scripts/run.mjs";
+import { buildApi } from "../scripts/build.mjs";
+import { worksFor } from "./work.mjs";
+
+/** @typedef {import("./work.mjs").Work} Work */
+
+/**
+ * `pnpm bench`: measures this server against the floor on one private database, in interleaved rounds, and prints the
+ * medians of the ratios. Absolute figures depend on the machine; only ratios of one run mean something.
+ */
+async function main() {
+  const { values } = parseArgs({
+    options: {
+      users: { type: "string", default: "10000" },
+      rounds: { type: "string", default: "5" },
+      seconds: { type: "string", default: "4" },
+      only: { type: "string", default: "" },
+    },
+  });
+  process.env["NODE_ENV"] = "production";
+  await buildApi();
+  const { openBenchDatabase } = await import("./database.mjs");
+  const dataDir = mkdtempSync(join(tmpdir(), "allowance-bench-"));
+  const unpacked = join(ROOT, ".data", "mariadb");
+  mkdirSync(unpacked, { recursive: true });
+  symlinkSync(unpacked, join(dataDir, "mariadb"));
+  const bench = await openBenchDatabase(dataDir, Number(values.users));
+  /** @type {Server[]} */
+  const servers = [];
+  try {
+    servers.push(await startServer("floor", "floor-server.mjs", bench.environment));
+    servers.push(await startServer("allowance", "api-server.mjs", bench.environment));
+    const works = worksFor({ ...bench, run: String(Date.now()) }).filter(({ name }) => name.includes(values.only));
+    for (const work of works) await measure(work, servers, bench.token, Number(values.rounds), Number(values.seconds));
+  } finally {
+    for (const { child } of servers) child.kill();
+    await bench.close();
+    rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/** @typedef {{ name: string, url: string, child: import("node:child_process").ChildProcess }} Server */
+
+/**
+ * @param {string} name
+ * @param {string} file
+ * @param {Record<string, string>} environment
+ * @returns {Promise<Server>}
+ */
+async function startServer(name, file, environment) {
+  const child = fork(join(import.meta.dirname, file), { env: { ...process.env, ...environment } });
+  const port = await new Promise((resolve, reject) => {
+    child.once("message", (message) =>
+      resolve(typeof message === "object" && message && "port" in message ? message.port : 0),
+    );
+    child.once("exit", (code) => reject(new Error(`${name} ended with ${code}.`)));
+  });
+  return { name, url: `http://127.0.0.1:${port}`, child };
+}
+
+let requestNumber = 0;
+
+/**
+ * @param {Work} work
+ * @param {Server[]} servers
+ * @param {string} token
+ * @param {number} rounds
+ * @param {number} seconds
+ */
+async function measure(work, servers, token, rounds, seconds) {
+  for (const connections of work.connections) {
+    /** @type {Record<string, { rate: number, p99: number, cpuMs: number }[]>} */
+    const found = Object.fromEntries(servers.map(({ name }) => [name, []]));
+    for (const server of servers) await load(work, server, token, connections, 2);
+    for (let round = 0; round < rounds; round += 1) {
+      for (const server of round % 2 ? servers.toReversed() : servers)
+        found[server.name]?.push(await load(work, server, token, connections, seconds));
+    }
+    const floor = found["floor"] ?? [];
+    const floorCpu = median(floor.map((run) => run.cpuMs));
+    for (const [name, runs] of Object.entries(found)) {
+      const ratio = median(runs.map(({ rate }, round) => rate / (floor[round]?.rate ?? Number.NaN)));
+      const rate = median(runs.map((run) => run.rate));
+      const p99 = median(runs.map((run) => run.p99));
+      const cpuMs = median(runs.map((run) => run.cpuMs));
+      console.log(
+        `${work.name} @${connections}  ${name.padEnd(10)} ${rate.toFixed(0).padStart(6)}/s  p99 ${p99.toFixed(1)} ms  cpu ${cpuMs.toFixed(2)} ms (${(floorCpu / cpuMs).toFixed(2)})  ${ratio.toFixed(2)}`,
+      );
+    }
+  }
+}
+
+/**
+ * @param {Work} work
+ * @param {Server} server
+ * @param {string} token
+ * @param {number} connections
+ * @param {number} seconds
+ */
+async function load(work, server, token, connections, seconds) {
+  const isFloor = server.name === "floor";
+  const body = () => {
+    const variables = work.variables((requestNumber += 1));
+    return JSON.stringify(isFloor ? { variables } : { query: work.query, variables });
+  };
+  const before = await cpuMsOf(server);
+  const result = await autocannon({
+    url: server.url,
+    connections,
+    duration: seconds,
+    requests: [
+      {
+        method: "POST",
+        path: isFloor ? work.floorPath : "/graphql",
+        headers: { "content-type": "application/json", authorization: `Bearer ${token}` },
+        setupRequest: (request) => ({ ...request, body: body() }),
+      },
+    ],
+  });
+  if (result.non2xx > 0 || result.errors > 0)
+    console.log(`  ${server.name}: ${result.non2xx} refused, ${result.errors} errors`);
+  const cpuMs = (await cpuMsOf(server)) - before;
+  return {
+    rate: result.requests.total / result.duration,
+    p99: result.latency.p99,
+    cpuMs: cpuMs / result.requests.total,
+  };
+}
+
+/**
+ * Processor time of a server so far. Per request it says what the code costs, whatever else the machine is doing.
+ * @param {Server} server
+ * @returns {Promise<number>}
+ */
+function cpuMsOf({ child }) {
+  return new Promise((resolve) => {
+    child.once("message", (message) =>
+      resolve(typeof message === "object" && message && "cpuMs" in message ? Number(message.cpuMs) : 0),
+    );
+    child.send("cpu");
+  });
+}
+
+/** @param {number[]} numbers */
+function median(numbers) {
+  const sorted = numbers.toSorted((one, other) => one - other);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
+await runMain(main);
