@@ -1,14 +1,12 @@
-import { fork } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { parseArgs } from "node:util";
 import autocannon from "autocannon";
-import { ROOT, runMain } from "../scripts/run.mjs";
+import { runMain } from "../scripts/run.mjs";
 import { buildApi } from "../scripts/build.mjs";
+import { withServers } from "./servers.mjs";
 import { worksFor } from "./work.mjs";
 
 /** @typedef {import("./work.mjs").Work} Work */
+/** @typedef {import("./servers.mjs").Server} Server */
 
 /**
  * `pnpm bench`: measures this server against the floor on one private database, in interleaved rounds, and prints the
@@ -25,43 +23,11 @@ async function main() {
   });
   process.env["NODE_ENV"] = "production";
   await buildApi();
-  const { openBenchDatabase } = await import("./database.mjs");
-  const dataDir = mkdtempSync(join(tmpdir(), "allowance-bench-"));
-  const unpacked = join(ROOT, ".data", "mariadb");
-  mkdirSync(unpacked, { recursive: true });
-  symlinkSync(unpacked, join(dataDir, "mariadb"));
-  const bench = await openBenchDatabase(dataDir, Number(values.users));
-  /** @type {Server[]} */
-  const servers = [];
-  try {
-    servers.push(await startServer("floor", "floor-server.mjs", bench.environment));
-    servers.push(await startServer("allowance", "api-server.mjs", bench.environment));
+  await withServers(Number(values.users), async (bench, floor, allowance) => {
     const works = worksFor({ ...bench, run: String(Date.now()) }).filter(({ name }) => name.includes(values.only));
-    for (const work of works) await measure(work, servers, bench.token, Number(values.rounds), Number(values.seconds));
-  } finally {
-    for (const { child } of servers) child.kill();
-    await bench.close();
-    rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
-  }
-}
-
-/** @typedef {{ name: string, url: string, child: import("node:child_process").ChildProcess }} Server */
-
-/**
- * @param {string} name
- * @param {string} file
- * @param {Record<string, string>} environment
- * @returns {Promise<Server>}
- */
-async function startServer(name, file, environment) {
-  const child = fork(join(import.meta.dirname, file), { env: { ...process.env, ...environment } });
-  const port = await new Promise((resolve, reject) => {
-    child.once("message", (message) =>
-      resolve(typeof message === "object" && message && "port" in message ? message.port : 0),
-    );
-    child.once("exit", (code) => reject(new Error(`${name} ended with ${code}.`)));
+    for (const work of works)
+      await measure(work, [floor, allowance], bench.token, Number(values.rounds), Number(values.seconds));
   });
-  return { name, url: `http://127.0.0.1:${port}`, child };
 }
 
 let requestNumber = 0;
