@@ -112,7 +112,9 @@ describe("transactions", () => {
     });
 
     it("hold no locks afterwards, and their connection serves nobody again", async () => {
-      const connectionId = async () => (await single.query("SELECT CONNECTION_ID() AS id"))[0].id;
+      // Asked inside a transaction: plain reads have connections of their own.
+      const connectionId = () =>
+        inTransaction(tenantDb, async (tx) => (await tx.manager.query("SELECT CONNECTION_ID() AS id"))[0].id);
       await insert(tenantDb, "locked");
       const before = await connectionId();
       breakNextRollback();
