@@ -20,6 +20,15 @@ export const VIEW_QUERY_MAX_LENGTH = 2_000;
 /** How many views one person may keep: more than fit beside each other on a wide screen. */
 export const VIEWS_MAX = 30;
 
+/** From this share of a count limit on, its user is near it. */
+export const NEAR_LIMIT_PERCENT = 80;
+/** An override is said to be ending so many days before its end. */
+export const ENDING_DAYS = 7;
+export const ENDING_DAYS_MAX = 365;
+/** A count that need not be exact stops here unless told otherwise, so that it costs the same in a tenant of any size. */
+export const BOUNDED_COUNT_DEFAULT = 1_000;
+export const BOUNDED_COUNT_MAX = 10_000;
+
 /** The largest count limit that can be set; above it, say unlimited (product-rules 2). */
 export const COUNT_LIMIT_MAX = 1_000_000;
 

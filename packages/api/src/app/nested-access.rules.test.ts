@@ -58,6 +58,8 @@ describe("product-rules 19: what lies below the root fields", () => {
   it.each([
     "defaultLimits { counts { value } }",
     "expiringOverrides",
+    "userCount { count }",
+    "planAllocations { minutes }",
     "conflicts { code users { nodes { id } } }",
     "globalAppearance { pages { hidden } }",
     "statement { nodes { id } }",

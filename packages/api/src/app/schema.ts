@@ -17,6 +17,7 @@ import {
 import { AccountResolver } from "../auth/account.resolver.ts";
 import { AuthResolver } from "../auth/auth.resolver.ts";
 import { PasswordLinksResolver } from "../auth/password-links.resolver.ts";
+import { AllocationResolver } from "../balance/allocation.resolver.ts";
 import { BulkTransferResolver } from "../balance/bulk.resolver.ts";
 import {
   BalanceResolver,
@@ -45,7 +46,7 @@ import { OutboxEmailConnectionResolver, SettingsResolver } from "../settings/set
 import { TenantResolver } from "../tenants/tenant.resolver.ts";
 import { AccessResolver } from "../users/access.resolver.ts";
 import { InvitationResolver } from "../users/invitation.resolver.ts";
-import { UserConnectionResolver, UserResolver } from "../users/user.resolver.ts";
+import { UserConnectionResolver, UserCountResolver, UserResolver } from "../users/user.resolver.ts";
 import { ViewResolver } from "../views/views.resolver.ts";
 
 /** The executable schema, with every root field guarded by its declared rule. */
@@ -58,6 +59,7 @@ export function createSchema(): GraphQLSchema {
       TenantLimitsResolver,
       UserResolver,
       UserConnectionResolver,
+      UserCountResolver,
       AccessResolver,
       ViewResolver,
       InvitationResolver,
@@ -82,6 +84,7 @@ export function createSchema(): GraphQLSchema {
       TenantBalanceResolver,
       TransferResolver,
       BulkTransferResolver,
+      AllocationResolver,
       GrantResolver,
       TenantLowBalanceResolver,
       LowBalanceEmailsResolver,

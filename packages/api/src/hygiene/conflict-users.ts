@@ -1,7 +1,8 @@
 import { APPEARANCE_FEATURES, type AppearanceEntry, PAGES } from "@allowance/shared/catalogue/appearance";
 import { COUNT_LIMITS, FEATURE_LIMITS } from "@allowance/shared/catalogue/limits";
+import { ENDING_DAYS } from "@allowance/shared/rules";
 import { monthOf } from "../limits/effective-limits.ts";
-import { type ConflictCode, EXPIRING_DAYS } from "./conflict.ts";
+import type { ConflictCode } from "./conflict.ts";
 
 /** A SELECT of the ids (`user_id`) of the users with one kind of conflict; an id may come twice. */
 export interface UserIdsQuery {
@@ -92,7 +93,7 @@ const SOURCES: Readonly<Record<ConflictCode, Source>> = {
   }),
   EXPIRING_OVERRIDE: (tenantId, now) => ({
     sql: `SELECT u.id AS user_id FROM ${OVERRIDES} WHERE ${ORDINARY} AND ${APPLIES} AND o.expires_at <= ?`,
-    parameters: [tenantId, now, new Date(now.getTime() + EXPIRING_DAYS * DAY_MS)],
+    parameters: [tenantId, now, new Date(now.getTime() + ENDING_DAYS * DAY_MS)],
   }),
   EXPIRED_OVERRIDE: (tenantId, now) => ({
     sql: `SELECT u.id AS user_id FROM ${OVERRIDES} WHERE ${ORDINARY} AND o.expires_at <= ?`,

@@ -1,3 +1,5 @@
+import { ENDING_DAYS } from "@allowance/shared/rules";
+
 /** Settings that work against each other or do nothing; `conflictsOf` finds them for one user, `conflict-users.ts` in a tenant. */
 export type ConflictCode =
   | "LIMIT_OFF_BUT_VISIBLE"
@@ -12,9 +14,6 @@ export type ConflictCode =
   | "SAVED_NOT_APPLIED";
 
 export type ConflictSeverity = "HIGH" | "MEDIUM" | "LOW";
-
-/** An override is said to be expiring so many days before its end. */
-export const EXPIRING_DAYS = 7;
 
 /** Which ordinary mutation sets a conflict right. */
 export type RemedyMutation = "updateUserLimits" | "resetUserLimits" | "updateUserAppearance" | "resetUserAppearance";
@@ -90,7 +89,7 @@ export const CONFLICT_KINDS: readonly {
     code: "EXPIRING_OVERRIDE",
     severity: "LOW",
     label: "Override ends soon",
-    description: `An override that applies ends within ${EXPIRING_DAYS} days; then the plan applies again.`,
+    description: `An override that applies ends within ${ENDING_DAYS} days; then the plan applies again.`,
   },
   {
     code: "EXPIRED_OVERRIDE",

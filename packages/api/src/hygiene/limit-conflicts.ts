@@ -6,11 +6,11 @@ import {
   UNLIMITED,
 } from "@allowance/shared/catalogue/limits";
 import { findSubject } from "@allowance/shared/catalogue/subjects";
-import { COUNT_LIMIT_MAX, isUnlimited } from "@allowance/shared/rules";
+import { COUNT_LIMIT_MAX, ENDING_DAYS, isUnlimited } from "@allowance/shared/rules";
 import { decideLimit, effectiveCounts, type LimitDecision, type LimitFacts } from "../limits/effective-limits.ts";
 import { instantText } from "../enforcement/explanation.ts";
 import { limitText } from "../plans/plan-impact.ts";
-import { type ConflictCode, type ConflictValue, EXPIRING_DAYS, type RemedyValue, severityOf } from "./conflict.ts";
+import { type ConflictCode, type ConflictValue, type RemedyValue, severityOf } from "./conflict.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -64,7 +64,7 @@ function overrideConflict(limit: Limit, decision: LimitDecision, now: Date): Con
     found.push(conflict("UNLIMITED_EXPOSURE", subject, sentence, resetOf(limit, `Back to ${inheritedText}`)));
   }
   const { expiresAt } = override;
-  if (expiresAt !== null && expiresAt.getTime() <= now.getTime() + EXPIRING_DAYS * DAY_MS) {
+  if (expiresAt !== null && expiresAt.getTime() <= now.getTime() + ENDING_DAYS * DAY_MS) {
     const sentence = `The override of ${label} (${value}) ends at ${instantText(expiresAt)}; then ${inheritedText} applies.`;
     found.push(conflict("EXPIRING_OVERRIDE", subject, sentence, keptOf(limit, override.value)));
   }

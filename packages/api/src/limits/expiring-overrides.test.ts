@@ -78,4 +78,24 @@ describe("overrides that expire", () => {
     await update({ customEnabled: false });
     expect(await count(7)).toBe(0);
   });
+
+  it("lead to their users in the list, while they apply and end soon", async () => {
+    await api.user(tenant.db, { custom_limits_enabled: true });
+    await update({ counts: [{ key: "MAX_ASSISTANTS", value: 12, expiresAt: inDays(3) }] });
+    const list = "query ($filter: UserFilter) { users(filter: $filter) { totalCount nodes { id } } }";
+    const found = async (overrideEndsWithinDays: number) =>
+      (await api.data(tenant.owner, list, { filter: { overrideEndsWithinDays } })).users;
+    expect(await found(1)).toEqual({ totalCount: 0, nodes: [] });
+    expect(await found(7)).toEqual({ totalCount: 1, nodes: [{ id: userId }] });
+    const other = await api.tenant(0);
+    const elsewhere = await api.data(other.owner, list, { filter: { overrideEndsWithinDays: 7 } });
+    expect(elsewhere.users.totalCount).toBe(0);
+    await letExpire();
+    expect((await found(365)).totalCount).toBe(0);
+    for (const overrideEndsWithinDays of [0, -1, 366])
+      expect(await api.refusal(tenant.owner, list, { filter: { overrideEndsWithinDays } })).toMatchObject({
+        code: "BAD_USER_INPUT",
+        field: "filter.overrideEndsWithinDays",
+      });
+  });
 });

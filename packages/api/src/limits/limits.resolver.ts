@@ -4,7 +4,7 @@ import {
   FEATURE_LIMITS,
   type FeatureLimitKey,
 } from "@allowance/shared/catalogue/limits";
-import { isUnlimited } from "@allowance/shared/rules";
+import { ENDING_DAYS, ENDING_DAYS_MAX, isUnlimited } from "@allowance/shared/rules";
 import { Arg, Ctx, FieldResolver, Int, Mutation, Resolver, Root } from "type-graphql";
 import { demand, Requires } from "../platform/access.ts";
 import { badInput } from "../platform/errors.ts";
@@ -88,12 +88,16 @@ export class ExpiringOverridesResolver {
     description: "How many limit overrides that apply end within the given days. For those who see users.",
   })
   expiringOverrides(
-    @Arg("withinDays", () => Int, { defaultValue: 7, description: "How many days to look ahead, 1 to 365." })
+    @Arg("withinDays", () => Int, {
+      defaultValue: ENDING_DAYS,
+      description: `How many days to look ahead, 1 to ${ENDING_DAYS_MAX}.`,
+    })
     withinDays: number,
     @Ctx() context: RequestContext,
   ): Promise<number> {
     demand(context.viewer, ["USERS_READ"]);
-    if (withinDays < 1 || withinDays > 365) throw badInput("Look from 1 to 365 days ahead.", "withinDays");
+    if (withinDays < 1 || withinDays > ENDING_DAYS_MAX)
+      throw badInput(`Look from 1 to ${ENDING_DAYS_MAX} days ahead.`, "withinDays");
     return countExpiringOverrides(context.tenantDb, withinDays);
   }
 }

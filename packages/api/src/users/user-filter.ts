@@ -1,10 +1,14 @@
-import { SEARCH_MAX_LENGTH, USER_IDS_MAX } from "@allowance/shared/rules";
+import { COUNT_LIMITS, FEATURE_LIMITS } from "@allowance/shared/catalogue/limits";
+import { ENDING_DAYS_MAX, SEARCH_MAX_LENGTH, USER_IDS_MAX } from "@allowance/shared/rules";
 import { lowUserConditions, readThresholds } from "../low-balance/thresholds.ts";
 import { badInput } from "../platform/errors.ts";
 import { parseId } from "../platform/ids.ts";
 import type { TenantDb } from "../platform/tenant-db.ts";
-import { overLimitCondition } from "./over-limit.ts";
+import { nearLimitCondition, overLimitCondition } from "./used-limits.ts";
 import type { UserFilter } from "./user.graphql.ts";
+
+const DAY_MS = 86_400_000;
+const LIMIT_KEYS = [...COUNT_LIMITS, ...FEATURE_LIMITS].map(({ key }) => key);
 
 /** A part of a WHERE over `users u`, with `?` parameters. */
 export interface Condition {
@@ -22,6 +26,8 @@ export async function filterConditions(tenantDb: TenantDb, filter: UserFilter): 
     filter.planIds ? planCondition(filter.planIds) : null,
     ...switchConditions(filter),
     filter.overLimit == null ? null : overLimitCondition(filter.overLimit, new Date()),
+    filter.nearLimit == null ? null : nearLimitCondition(filter.nearLimit, new Date()),
+    filter.overrideEndsWithinDays == null ? null : endingCondition(tenantDb, filter.overrideEndsWithinDays, new Date()),
     filter.lowBalance == null ? null : await lowBalanceCondition(tenantDb, filter.lowBalance),
     filter.inactiveSince ? inactiveCondition(filter.inactiveSince) : null,
   ].filter((condition) => condition !== null);
@@ -70,6 +76,17 @@ function isOneOf(column: string, texts: readonly string[]): Condition {
 
 function inactiveCondition(since: Date): Condition {
   return { sql: "(u.last_activity_at < ? OR u.last_activity_at IS NULL)", parameters: [since] };
+}
+
+/** Users with an override that applies now and ends soon; found by the index of ends, which few overrides have. */
+function endingCondition({ tenantId }: TenantDb, withinDays: number, now: Date): Condition {
+  if (withinDays < 1 || withinDays > ENDING_DAYS_MAX)
+    throw badInput(`Look from 1 to ${ENDING_DAYS_MAX} days ahead.`, "filter.overrideEndsWithinDays");
+  return {
+    sql: `NOT u.is_owner AND u.custom_limits_enabled AND u.id IN (
+      SELECT user_id FROM limit_overrides WHERE tenant_id = ? AND expires_at > ? AND expires_at <= ? AND limit_key IN (?))`,
+    parameters: [tenantId, now, new Date(now.getTime() + withinDays * DAY_MS), LIMIT_KEYS],
+  };
 }
 
 /**

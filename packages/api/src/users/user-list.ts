@@ -1,3 +1,4 @@
+import { BOUNDED_COUNT_MAX } from "@allowance/shared/rules";
 import { badInput } from "../platform/errors.ts";
 import {
   behindCursor,
@@ -9,7 +10,7 @@ import {
 } from "../platform/paging.ts";
 import type { TenantDb } from "../platform/tenant-db.ts";
 import { type Condition, filterConditions } from "./user-filter.ts";
-import type { UserConnection, UserFilter, UserSort, UserSortField } from "./user.graphql.ts";
+import type { UserConnection, UserCount, UserFilter, UserSort, UserSortField } from "./user.graphql.ts";
 import { toUser, userColumns } from "./user-rows.ts";
 
 /** What to list. */
@@ -97,6 +98,18 @@ export async function listUsers(
     pageInfo: connection.pageInfo,
     countRows: () => countUsers(tenantDb, filter),
   };
+}
+
+/** How many users a filter matches, counted up to `upTo`. Throws BAD_USER_INPUT for a bad bound or filter. */
+export async function countUsersUpTo(tenantDb: TenantDb, filter: UserFilter, upTo: number): Promise<UserCount> {
+  if (upTo < 1 || upTo > BOUNDED_COUNT_MAX) throw badInput(`Count up to 1 to ${BOUNDED_COUNT_MAX}.`, "upTo");
+  const conditions = await filterConditions(tenantDb, filter);
+  const rows: { total: number }[] = await tenantDb.manager.query(
+    `SELECT COUNT(*) AS total FROM (SELECT u.id FROM users u WHERE ${allOf(conditions)} LIMIT ?) counted`,
+    [...parametersOf(conditions), upTo + 1],
+  );
+  const total = rows[0]?.total ?? 0;
+  return { count: Math.min(total, upTo), isMore: total > upTo };
 }
 
 async function countUsers({ manager }: TenantDb, conditions: readonly Condition[]): Promise<number> {

@@ -1,5 +1,11 @@
 import { PASSWORD_MIN_LENGTH } from "@allowance/shared/password-rules";
-import { EMAIL_MAX_LENGTH, NAME_MAX_LENGTH, USER_IDS_MAX } from "@allowance/shared/rules";
+import {
+  EMAIL_MAX_LENGTH,
+  ENDING_DAYS_MAX,
+  NAME_MAX_LENGTH,
+  NEAR_LIMIT_PERCENT,
+  USER_IDS_MAX,
+} from "@allowance/shared/rules";
 import { Field, ID, InputType, Int, ObjectType } from "type-graphql";
 import { connectionOf } from "../platform/connection.graphql.ts";
 import { enumOfWords } from "../platform/enums.ts";
@@ -68,6 +74,14 @@ export class UserConnection extends connectionOf("User", () => User) {
   countRows: () => Promise<number>;
 }
 
+@ObjectType({ description: "How many users there are, as far as they were counted.", simpleResolvers: true })
+export class UserCount {
+  @Field(() => Int, { description: "How many, at most as many as were asked for." })
+  count: number;
+  @Field(() => Boolean, { description: "Whether there are more than `count`: counting stopped there." })
+  isMore: boolean;
+}
+
 /** What the users list can be sorted by. */
 export type UserSortField =
   | "NAME"
@@ -128,6 +142,16 @@ export class UserFilter {
     description: "Whether the user is over any count limit. Every user that is looked at costs a look at their usage.",
   })
   overLimit?: boolean | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: `Whether the user uses ${NEAR_LIMIT_PERCENT} % to 100 % of any count limit that allows something. Costs as much as \`overLimit\`.`,
+  })
+  nearLimit?: boolean | null;
+  @Field(() => Int, {
+    nullable: true,
+    description: `Users with a limit override that applies and ends within so many days, 1 to ${ENDING_DAYS_MAX}.`,
+  })
+  overrideEndsWithinDays?: number | null;
   @Field(() => Boolean, {
     nullable: true,
     description: "Whether the user's minutes or credits are below the tenant's threshold. Never the owner.",

@@ -13,13 +13,14 @@ import {
   Resolver,
   Root,
 } from "type-graphql";
-import { PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX } from "@allowance/shared/rules";
+import { BOUNDED_COUNT_DEFAULT, BOUNDED_COUNT_MAX, PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX } from "@allowance/shared/rules";
 import type { GraphQLResolveInfo } from "graphql";
-import { Requires, viewerIdOf } from "../platform/access.ts";
+import { demand, Requires, viewerIdOf } from "../platform/access.ts";
 import { askedFields } from "../platform/asked-fields.ts";
 import type { RequestContext } from "../platform/request-context.ts";
 import { Plan } from "../plans/plan.graphql.ts";
 import { planLoader } from "../plans/plans.service.ts";
+import { Tenant } from "../tenants/tenant.graphql.ts";
 import {
   AssignPlanInput,
   AssignPlanPayload,
@@ -29,10 +30,11 @@ import {
   UpdateUserPayload,
   User,
   UserConnection,
+  UserCount,
   UserFilter,
   UserSort,
 } from "./user.graphql.ts";
-import { listUsers } from "./user-list.ts";
+import { countUsersUpTo, listUsers } from "./user-list.ts";
 import { assignPlan, createUser, findUser, updateUser } from "./users.service.ts";
 
 @ArgsType()
@@ -123,6 +125,27 @@ export class UserResolver {
     @Ctx() context: RequestContext,
   ): Promise<AssignPlanPayload> {
     return { user: await assignPlan(context.tenantDb, input) };
+  }
+}
+
+@Resolver(() => Tenant)
+export class UserCountResolver {
+  @FieldResolver(() => UserCount, {
+    description:
+      "How many users a filter matches, counted up to a bound, so that it costs little in a large tenant. For those who see users.",
+  })
+  userCount(
+    @Arg("filter", () => UserFilter, { nullable: true, description: "Which users; all when nothing is said." })
+    filter: UserFilter | null | undefined,
+    @Arg("upTo", () => Int, {
+      defaultValue: BOUNDED_COUNT_DEFAULT,
+      description: `Where counting stops, 1 to ${BOUNDED_COUNT_MAX}.`,
+    })
+    upTo: number,
+    @Ctx() context: RequestContext,
+  ): Promise<UserCount> {
+    demand(context.viewer, ["USERS_READ"]);
+    return countUsersUpTo(context.tenantDb, filter ?? {}, upTo);
   }
 }
 

@@ -1224,10 +1224,14 @@ export type UserFilter = {
   inactiveSince?: string | null | undefined;
   /** Whether the user's minutes or credits are below the tenant's threshold. Never the owner. */
   lowBalance?: boolean | null | undefined;
+  /** Whether the user uses 80 % to 100 % of any count limit that allows something. Costs as much as `overLimit`. */
+  nearLimit?: boolean | null | undefined;
   /** True: users who were never active. False: users who were. */
   neverActive?: boolean | null | undefined;
   /** Whether the user is over any count limit. Every user that is looked at costs a look at their usage. */
   overLimit?: boolean | null | undefined;
+  /** Users with a limit override that applies and ends within so many days, 1 to 365. */
+  overrideEndsWithinDays?: number | null | undefined;
   /** Users on any of these plans. */
   planIds?: Array<string> | null | undefined;
   /** Text that the name or the email contains, regardless of case. */
