@@ -8,6 +8,12 @@ test.describe.configure({ mode: "parallel" });
 
 /** Every screen and dialog: how to get there, signed in. */
 const SCREENS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  overview: async (page) => {
+    await page.goto("/overview");
+    await expect(page.getByRole("list", { name: "Held per plan" })).toBeVisible();
+    await expect(page.getByRole("region", { name: "Platform balance over time" }).locator("svg").first()).toBeVisible();
+    await expect(page.getByRole("list", { name: "Latest changes" })).toBeVisible();
+  },
   users: async (page) => {
     await page.goto("/users");
     await expect(page.getByText("Mara Lindgren").or(page.getByText("Ben Ruiz")).first()).toBeVisible();

@@ -76,7 +76,7 @@ test("a forgotten password is chosen anew by an emailed link", async ({ page, br
   await expect(theirs.getByLabel("Email")).toHaveValue(email);
   await theirs.getByLabel("Password", { exact: true }).fill("twelve green doors");
   await theirs.keyboard.press("Enter");
-  await expect(theirs.getByRole("heading", { name: "Users", level: 1 })).toBeVisible();
+  await expect(theirs.getByRole("heading", { name: "Overview", level: 1 })).toBeVisible();
   await theirs.close();
 });
 

@@ -2,6 +2,7 @@ import {
   IconCalendarRepeat,
   IconHeartbeat,
   IconHistory,
+  IconLayoutDashboard,
   IconReceipt2,
   IconSettings,
   IconStack2,
@@ -21,6 +22,7 @@ export interface NavigationEntry {
 
 /** The main menu, in order. The first one that the viewer may see is the start page. */
 export const NAVIGATION: readonly NavigationEntry[] = [
+  { path: "/overview", label: "overview", icon: IconLayoutDashboard, permission: "USERS_READ" },
   { path: "/users", label: "users", icon: IconUsers, permission: "USERS_READ" },
   { path: "/plans", label: "plans", icon: IconStack2, permission: "PLANS_WRITE" },
   { path: "/grants", label: "grants", icon: IconCalendarRepeat, permission: "TRANSFERS_WRITE" },

@@ -48,6 +48,10 @@ export const ROUTES: RouteObject[] = [
               {
                 element: <RequirePermission permission="USERS_READ" />,
                 children: [
+                  {
+                    path: "/overview",
+                    lazy: async () => ({ Component: (await import("./overview-page.tsx")).OverviewPage }),
+                  },
                   { path: "/users", lazy: async () => ({ Component: (await import("./users-page.tsx")).UsersPage }) },
                   {
                     path: "/users/:userId/:tab?",

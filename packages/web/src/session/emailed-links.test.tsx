@@ -33,7 +33,7 @@ test("where the tenant can't be known it is asked for, and sent along", async ()
   await user.type(screen.getByLabelText("Email"), "ada@example.test");
   await user.type(screen.getByLabelText("Password"), PASSWORD);
   await user.click(screen.getByRole("button", { name: "Sign in" }));
-  expect(await screen.findByRole("heading", { name: "Users" })).toBeVisible();
+  expect(await screen.findByRole("heading", { name: "Overview" })).toBeVisible();
   expect(api.inputs("SignIn")).toEqual([{ tenant: "acme", email: "ada@example.test", password: PASSWORD }]);
 });
 
@@ -96,7 +96,7 @@ describe("an emailed link", () => {
     expect(await screen.findByRole("heading", { name: "Welcome, Ivy Invited" })).toBeVisible();
     await user.type(screen.getByLabelText("Password"), PASSWORD);
     await user.click(screen.getByRole("button", { name: "Save and sign in" }));
-    expect(await screen.findByRole("heading", { name: "Users" })).toBeVisible();
+    expect(await screen.findByRole("heading", { name: "Overview" })).toBeVisible();
     expect(address()).toMatch(/^\/users/);
   });
 

@@ -19,6 +19,7 @@ import { health } from "./en/health.ts";
 import { limitSet } from "./en/limit-set.ts";
 import { limits } from "./en/limits.ts";
 import { lowBalance } from "./en/low-balance.ts";
+import { overview } from "./en/overview.ts";
 import { palette } from "./en/palette.ts";
 import { plans } from "./en/plans.ts";
 import { problems } from "./en/problems.ts";
@@ -50,6 +51,7 @@ export const en = {
   limitSet,
   limits,
   lowBalance,
+  overview,
   palette,
   plans,
   problems,

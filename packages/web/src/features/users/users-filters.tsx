@@ -1,4 +1,5 @@
 import { Button, CloseButton, Group, Select } from "@mantine/core";
+import { ENDING_DAYS, NEAR_LIMIT_PERCENT } from "@allowance/shared/rules";
 import { useTranslation } from "react-i18next";
 import { usePlanOptionsQuery } from "../../graphql/generated.ts";
 import { SearchField } from "../../ui/search-field.tsx";
@@ -136,17 +137,19 @@ interface Chip {
   readonly label: string;
 }
 
-function useChipLabels({ search, plan, custom, over, admins, low, status, activity }: Filters): readonly Chip[] {
+function useChipLabels({ search, plan, status, activity, ...on }: Filters): readonly Chip[] {
   const { t } = useTranslation("users");
   const { data } = usePlanOptionsQuery();
   const planName = plan === NO_PLAN ? t("filter.withoutPlan") : data?.plans.find(({ id }) => id === plan)?.name;
   const chips: readonly (Chip | false)[] = [
     search !== "" && { part: "search", label: t("chip.search", { search }) },
     plan !== null && { part: "plan", label: t("chip.plan", { plan: planName ?? t("filter.unknownPlan") }) },
-    custom && { part: "custom", label: t("filter.custom") },
-    over && { part: "over", label: t("filter.over") },
-    admins && { part: "admins", label: t("filter.admins") },
-    low && { part: "low", label: t("filter.low") },
+    on.custom && { part: "custom", label: t("filter.custom") },
+    on.over && { part: "over", label: t("filter.over") },
+    on.near && { part: "near", label: t("filter.near", { percent: NEAR_LIMIT_PERCENT }) },
+    on.admins && { part: "admins", label: t("filter.admins") },
+    on.low && { part: "low", label: t("filter.low") },
+    on.ending && { part: "ending", label: t("filter.ending", { count: ENDING_DAYS }) },
     status !== null && { part: "status", label: t(`mark.${status}`) },
     activity !== null && { part: "activity", label: t(`activity.${activity}`) },
   ];

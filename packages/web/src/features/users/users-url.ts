@@ -1,4 +1,4 @@
-import { PAGE_SIZE_DEFAULT, SEARCH_MAX_LENGTH } from "@allowance/shared/rules";
+import { ENDING_DAYS, PAGE_SIZE_DEFAULT, SEARCH_MAX_LENGTH } from "@allowance/shared/rules";
 import { useSearchParams } from "react-router";
 import type { SortDirection, UserFilter, UserSortField, UsersQueryVariables } from "../../graphql/generated.ts";
 import { type OptionalColumn, parseColumns, writeColumns } from "./column-choice.ts";
@@ -11,9 +11,12 @@ export interface UsersFilters {
   readonly plan: string | null;
   readonly custom: boolean;
   readonly over: boolean;
+  readonly near: boolean;
   readonly admins: boolean;
   /** Only users below a threshold of low balances. */
   readonly low: boolean;
+  /** Only users with an override that ends soon. */
+  readonly ending: boolean;
   readonly status: Status | null;
   readonly activity: Activity | null;
 }
@@ -87,8 +90,10 @@ export function parseUsersView(params: URLSearchParams): UsersView {
     plan: params.get("plan") || null,
     custom: params.get("custom") === "1",
     over: params.get("over") === "1",
+    near: params.get("near") === "1",
     admins: params.get("admins") === "1",
     low: params.get("low") === "1",
+    ending: params.get("ending") === "1",
     status: STATUSES.find((known) => known === params.get("status")) ?? null,
     activity: ACTIVITIES.find((known) => known === params.get("activity")) ?? null,
     sort: parseSort(params.get("sort") ?? ""),
@@ -117,8 +122,10 @@ export function writeUsersView(view: UsersView): URLSearchParams {
   if (view.plan !== null) params.set("plan", view.plan);
   if (view.custom) params.set("custom", "1");
   if (view.over) params.set("over", "1");
+  if (view.near) params.set("near", "1");
   if (view.admins) params.set("admins", "1");
   if (view.low) params.set("low", "1");
+  if (view.ending) params.set("ending", "1");
   if (view.status !== null) params.set("status", view.status);
   if (view.activity !== null) params.set("activity", view.activity);
   const { field, direction } = view.sort;
@@ -151,14 +158,16 @@ export function usersMatch({ sort, ...filters }: UsersView): UsersMatch {
   return { filter: usersFilter(filters), sort: [{ field: sort.field, direction: sort.direction }] };
 }
 
-function usersFilter({ search, plan, custom, over, admins, low, status, activity }: UsersFilters): UserFilter {
+function usersFilter({ search, plan, status, activity, ...on }: UsersFilters): UserFilter {
   return {
     ...(search !== "" && { search }),
     ...(plan === NO_PLAN ? { withoutPlan: true } : plan !== null && { planIds: [plan] }),
-    ...(custom && { customLimits: true }),
-    ...(over && { overLimit: true }),
-    ...(admins && { admins: true }),
-    ...(low && { lowBalance: true }),
+    ...(on.custom && { customLimits: true }),
+    ...(on.over && { overLimit: true }),
+    ...(on.near && { nearLimit: true }),
+    ...(on.admins && { admins: true }),
+    ...(on.low && { lowBalance: true }),
+    ...(on.ending && { overrideEndsWithinDays: ENDING_DAYS }),
     ...(status !== null && { deactivated: status === "deactivated" }),
     ...(activity === "never" ? { neverActive: true } : activity !== null && { inactiveSince: daysAgo(activity) }),
   };
@@ -197,8 +206,10 @@ export const NO_FILTERS = {
   plan: null,
   custom: false,
   over: false,
+  near: false,
   admins: false,
   low: false,
+  ending: false,
   status: null,
   activity: null,
 } as const satisfies UsersFilters;

@@ -87,8 +87,8 @@ function BuiltInViews({ view, onChange }: Pick<UsersViewsProps, "view" | "onChan
       <ViewTab
         label={t("filter.all")}
         count={counts?.all.totalCount}
-        on={!view.custom && !view.over && !view.admins && !view.low}
-        onClick={() => onChange({ custom: false, over: false, admins: false, low: false })}
+        on={!view.custom && !view.over && !view.near && !view.admins && !view.low && !view.ending}
+        onClick={() => onChange({ custom: false, over: false, near: false, admins: false, low: false, ending: false })}
       />
       <ViewTab
         label={t("filter.custom")}

@@ -4,6 +4,12 @@ export const audit = {
   lead: "Who changed what and when. Entries can be neither changed nor removed.",
   loading: "Loading the audit log…",
   system: "The system",
+  latest: {
+    title: "Latest changes",
+    all: "All changes",
+    empty: "Nothing was changed yet. Every change of users, plans and settings will stand here.",
+    by: "{{actor}},",
+  },
   search: {
     label: "Search by name",
     placeholder: "Search names…",

@@ -1,6 +1,6 @@
 import { Button, Group, SegmentedControl, Skeleton, Stack, Text } from "@mantine/core";
 import type { Currency } from "@allowance/shared/amounts";
-import { lazy, Suspense, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../../../ui/format.ts";
 import { Section } from "../../../ui/section.tsx";
@@ -17,14 +17,22 @@ const BalanceChart = lazy(async () => ({ default: (await import("./balance-chart
 const SPANS = [30, 90, 365] as const;
 const CHART_HEIGHT = 220;
 
+interface BalancePictureProps {
+  readonly owner: StatementOwner;
+  /** Where it stands on no statement of its own: whose balance it is. */
+  readonly title?: string | undefined;
+  /** Beside the choices of the picture. */
+  readonly actions?: ReactNode;
+}
+
 /** A balance over time: a picture, the same in a sentence, and the same as a table. */
-export function BalancePicture({ owner }: { readonly owner: StatementOwner }) {
+export function BalancePicture({ owner, title, actions }: BalancePictureProps) {
   const { t } = useTranslation("statement");
   const [currency, setCurrency] = useState<Currency>("MINUTES");
   const [days, setDays] = useState(90);
   return (
     <Section
-      title={t("picture.title")}
+      title={title ?? t("picture.title")}
       actions={
         <Group gap="sm">
           {owner !== "POOL" && (
@@ -43,6 +51,7 @@ export function BalancePicture({ owner }: { readonly owner: StatementOwner }) {
             onChange={(value) => setDays(Number(value))}
             data={SPANS.map((value) => ({ value: String(value), label: t("picture.days", { count: value }) }))}
           />
+          {actions}
         </Group>
       }
     >
