@@ -31,8 +31,7 @@ RUN mkdir /data && chown node:node /data
 VOLUME /data
 USER node
 EXPOSE 4000
-HEALTHCHECK --interval=10s --timeout=3s --start-period=60s \
-  CMD ["node", "-e", "fetch('http://localhost:4000/readyz').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
+HEALTHCHECK --interval=10s --timeout=5s --start-period=60s CMD ["node", "packages/api/dist/app/ready-command.js"]
 CMD ["node", "packages/api/dist/app/main.js"]
 
 FROM nginxinc/nginx-unprivileged:1.29-alpine AS web

@@ -11,6 +11,7 @@ const environment = z.object({
   HOST: z.string().min(1).default("localhost"),
   DATABASE_URL: mysqlUrl.optional(),
   DATABASE_MIGRATION_URL: mysqlUrl.optional(),
+  MIGRATIONS: z.enum(["start", "job"]).default("start"),
   DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(200).default(10),
   DATA_DIR: z.string().min(1).default(".data"),
   SEED: z.enum(["demo", "none"]).default("demo"),
@@ -47,6 +48,8 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   /** A user that may change tables; the same as `databaseUrl` unless set. */
   readonly migrationUrl: string | undefined;
+  /** Who brings the tables up to date: every start, or a job of its own (`pnpm migrate`) that a start only looks for. */
+  readonly migrations: "start" | "job";
   readonly poolSize: number;
   readonly dataDir: string;
   readonly seed: "demo" | "none";
@@ -103,6 +106,7 @@ export function readConfig(variables: NodeJS.ProcessEnv): Config {
     host: data.HOST,
     databaseUrl: data.DATABASE_URL,
     migrationUrl: data.DATABASE_MIGRATION_URL ?? data.DATABASE_URL,
+    migrations: data.MIGRATIONS,
     poolSize: data.DATABASE_POOL_SIZE,
     dataDir: resolve(data.DATA_DIR),
     seed: data.SEED,

@@ -2,7 +2,7 @@ import type { DataSource } from "typeorm";
 import { migrations } from "../migrations/migrations.ts";
 import { createTestDatabase, type TestDatabase } from "../testing/database-server.ts";
 import { isTestsOwnStatement } from "../testing/own-statements.ts";
-import { migrateDatabase, openDatabase } from "./database.ts";
+import { expectMigrated, migrateDatabase, openDatabase } from "./database.ts";
 
 interface TableColumn {
   readonly tableName: string;
@@ -54,6 +54,17 @@ describe("the database", () => {
     migrator((source) => source.query("SELECT name FROM migrations ORDER BY id"));
 
   describe("migrations", () => {
+    it("that a job runs are looked for by a start, which names the first that is missing", async () => {
+      await expectMigrated(database);
+      const last = migrations.at(-1);
+      const name = last && new last().name;
+      await migrator((source) => source.query("UPDATE migrations SET name = 'renamed' WHERE name = ?", [name]));
+      await expect(expectMigrated(database)).rejects.toThrow(
+        `1 of its migrations have not been run, the first one is ${name}.`,
+      );
+      await migrator((source) => source.query("UPDATE migrations SET name = ? WHERE name = 'renamed'", [name]));
+    });
+
     it("ran once each, in their order, although three nodes started at once", async () => {
       const names = migrations.map((Migration) => new Migration().name);
       expect((await applied()).map(({ name }) => name)).toEqual(names);
@@ -119,7 +130,7 @@ describe("the database", () => {
       expect([...tables].filter((table) => !entities.has(table))).toEqual([]);
     });
 
-    it("are InnoDB in utf8mb4, and belong to a tenant, by column, but for the tenants themselves and limits of addresses", async () => {
+    it("are InnoDB in utf8mb4, and belong to a tenant, by column, but for the tenants themselves, limits of addresses and the list of migrations", async () => {
       const wrong = await database.query(
         `SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME <> 'migrations'
            AND (ENGINE <> 'InnoDB' OR TABLE_COLLATION NOT LIKE 'utf8mb4%')`,
@@ -129,7 +140,7 @@ describe("the database", () => {
         columns.flatMap(({ tableName, columnName }) => (columnName === "tenant_id" ? [tableName] : [])),
       );
       const without = new Set(columns.map(({ tableName }) => tableName).filter((table) => !withTenant.has(table)));
-      expect([...without].toSorted()).toEqual(["rate_limits", "tenants"]);
+      expect([...without].toSorted()).toEqual(["migrations", "rate_limits", "tenants"]);
     });
 
     it.each([

@@ -1,5 +1,5 @@
 import "reflect-metadata";
-import type { RowDataPacket } from "mysql2";
+import { type Connection, createConnection as createPlainConnection, type RowDataPacket } from "mysql2";
 import { createConnection, type PoolOptions } from "mysql2/promise";
 import { DataSource, type Logger } from "typeorm";
 import type { MysqlDataSourceOptions } from "typeorm/driver/mysql/MysqlDataSourceOptions.js";
@@ -50,6 +50,9 @@ const MIGRATION_LOCK_SECONDS = 60;
 
 /** Never updated or deleted by the program: its database user has no right to. */
 const APPEND_ONLY_TABLES = new Set(["transfers", "bulk_transfers", "audit_entries"]);
+
+/** The name of every migration, oldest first, as the database keeps them. */
+export const MIGRATION_NAMES: readonly string[] = migrations.map((Migration) => new Migration().name ?? "");
 
 const ENTITIES = [
   TenantEntity,
@@ -134,9 +137,8 @@ export async function openDatabase(
 /** How plain reads reach the database: as everything else, but their connections are never reset. */
 function readOptionsFor(connection: DatabaseConnection, poolSize: number): PoolOptions {
   const { charset, timezone, connectTimeout } = CONNECTION_OPTIONS;
-  const address = "url" in connection ? { uri: connection.url } : connection;
   return {
-    ...address,
+    ...driverAddressOf(connection),
     charset,
     timezone,
     connectTimeout,
@@ -144,6 +146,26 @@ function readOptionsFor(connection: DatabaseConnection, poolSize: number): PoolO
     queueLimit: QUEUE_LIMIT,
     supportBigNumbers: true,
   };
+}
+
+/**
+ * One connection past the program's own layers, for backups: values come as the database writes them, so that nothing
+ * is rounded or shifted on its way, and rows as lists.
+ */
+export function openPlainConnection(connection: DatabaseConnection): Connection {
+  return createPlainConnection({
+    ...driverAddressOf(connection),
+    ...CONNECTION_OPTIONS,
+    supportBigNumbers: true,
+    bigNumberStrings: true,
+    dateStrings: true,
+    jsonStrings: true,
+    rowsAsArray: true,
+  });
+}
+
+function driverAddressOf(connection: DatabaseConnection) {
+  return "url" in connection ? { uri: connection.url } : connection;
 }
 
 /** The database account that a connection signs in as, quoted for GRANT. Asked without a database, on which it may have no right yet. */
@@ -171,11 +193,16 @@ function urlWithoutDatabase(text: string): string {
 /**
  * Brings the tables up to date, under a lock so that several nodes may start at once. When migrations have a database
  * user of their own, the serving user gets its rights here: everything on every table, but no change of what is append-only.
+ * `only` leaves out migrations, for a backup of older tables.
  */
-export async function migrateDatabase(migrating: DatabaseConnection, serving: DatabaseConnection): Promise<void> {
+export async function migrateDatabase(
+  migrating: DatabaseConnection,
+  serving: DatabaseConnection,
+  only: ReadonlySet<string> = new Set(MIGRATION_NAMES),
+): Promise<void> {
   const source = await new DataSource({
     ...optionsFor(migrating, 2),
-    migrations,
+    migrations: migrations.filter((_, index) => only.has(MIGRATION_NAMES[index] ?? "")),
     enableQueryTimeout: false,
   }).initialize();
   const runner = source.createQueryRunner();
@@ -196,12 +223,28 @@ export async function migrateDatabase(migrating: DatabaseConnection, serving: Da
   }
 }
 
+/** Throws unless every migration of this program has been run: by a job of its own, before the program is started. */
+export async function expectMigrated(database: DataSource): Promise<void> {
+  const rows: { name: string }[] = await database.query("SELECT name FROM migrations").catch(() => []);
+  const done = new Set(rows.map(({ name }) => name));
+  const missing = MIGRATION_NAMES.filter((name) => !done.has(name));
+  if (missing.length === 0) return;
+  throw new Error(
+    `The tables are older than the program: ${missing.length} of its migrations have not been run, the first one is ` +
+      `${missing[0]}. Run them with pnpm migrate, or set MIGRATIONS=start.`,
+  );
+}
+
 async function grantRights(source: DataSource, account: string): Promise<void> {
   const tables: { name: string }[] = await source.query(
-    "SELECT TABLE_NAME AS name FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME <> 'migrations'",
+    "SELECT TABLE_NAME AS name FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE()",
   );
   for (const { name } of tables) {
-    const rights = APPEND_ONLY_TABLES.has(name) ? "SELECT, INSERT" : "SELECT, INSERT, UPDATE, DELETE";
+    const rights = name === "migrations" ? "SELECT" : rightsOn(name);
     await source.query(`GRANT ${rights} ON \`${name}\` TO ${account}`);
   }
+}
+
+function rightsOn(table: string): string {
+  return APPEND_ONLY_TABLES.has(table) ? "SELECT, INSERT" : "SELECT, INSERT, UPDATE, DELETE";
 }

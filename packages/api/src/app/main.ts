@@ -7,11 +7,11 @@ import { type MailServer, smtpTransport } from "../email/mail-transport.ts";
 import { startOutboxSender } from "../email/outbox-sender.ts";
 import { startGrantRunner } from "../grants/grant-runner.ts";
 import { type Config, readConfig } from "./config.ts";
-import { type DemoSignIn, seedDemoTenant } from "./seed/demo-tenant.ts";
+import type { DemoSignIn } from "./seed/demo-tenant.ts";
 import { startDraining } from "./health.ts";
 import { Metrics, serveMetrics } from "./metrics.ts";
 import { createServer } from "./server.ts";
-import { keepDemoSignIn, openReadyDatabase, readDemoSignIn, type RunningDatabase } from "./start-up.ts";
+import { demoSignIn, openReadyDatabase, type RunningDatabase } from "./start-up.ts";
 
 /** Where Vite puts the web app, seen from this file once it is built. */
 const WEB_DIR = fileURLToPath(new URL("../../../web/dist", import.meta.url));
@@ -23,7 +23,7 @@ async function main(): Promise<void> {
   let server: FastifyInstance;
   let signIn: DemoSignIn | null;
   try {
-    signIn = await demoSignIn(config, running);
+    signIn = await demoSignIn(config, running.database);
     const metrics = config.metrics && new Metrics();
     const webDir = existsSync(WEB_DIR) ? WEB_DIR : null;
     server = await createServer({ config, database: running.database, webDir, ...(metrics && { metrics }) });
@@ -60,13 +60,6 @@ function sendOutbox(server: FastifyInstance, { database }: RunningDatabase, mail
 function runGrants(server: FastifyInstance, { database }: RunningDatabase): void {
   const runner = startGrantRunner(database.manager, (error) => server.log.error(error, "grants could not be run"));
   server.addHook("onClose", () => runner.stop());
-}
-
-async function demoSignIn(config: Config, { database }: RunningDatabase): Promise<DemoSignIn | null> {
-  if (config.seed === "none") return null;
-  const made = await seedDemoTenant(database);
-  if (made) await keepDemoSignIn(config, made);
-  return made ?? readDemoSignIn(config);
 }
 
 function addressOf(server: FastifyInstance, config: Config): string {

@@ -2,10 +2,10 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { DataSource } from "typeorm";
 import { z } from "zod";
-import { type PrivateDatabase, startPrivateDatabase } from "../private-database/private-database.ts";
+import { startPrivateDatabase } from "../private-database/private-database.ts";
 import type { Config } from "./config.ts";
-import { type DatabaseConnection, migrateDatabase, openDatabase } from "./database.ts";
-import type { DemoSignIn } from "./seed/demo-tenant.ts";
+import { type DatabaseConnection, expectMigrated, migrateDatabase, openDatabase } from "./database.ts";
+import { type DemoSignIn, seedDemoTenant } from "./seed/demo-tenant.ts";
 
 const DATABASE_NAME = "allowance";
 
@@ -15,32 +15,58 @@ export interface RunningDatabase {
   close(): Promise<void>;
 }
 
+/** How a database is reached by whom, before anybody has connected. */
+interface DatabasePlace {
+  readonly serving: DatabaseConnection;
+  readonly migrating: DatabaseConnection;
+  /** Lets go of the server, if it is ours. */
+  stop(): Promise<void>;
+}
+
 /**
- * Connects to DATABASE_URL, or starts the private database, and brings the tables up to date.
- * `ifRunning: "join"` lets a command use the private database while the program runs.
+ * Connects to DATABASE_URL, or starts the private database, and brings the tables up to date or, where a job does that,
+ * makes sure that they are. `ifRunning: "join"` lets a command use the private database while the program runs.
  */
 export async function openReadyDatabase(config: Config, ifRunning: "join" | "refuse"): Promise<RunningDatabase> {
-  if (config.databaseUrl !== undefined) {
-    const database = await migrated(
-      { url: config.databaseUrl },
-      { url: config.migrationUrl ?? config.databaseUrl },
-      config.poolSize,
-    );
-    return { database, close: () => database.destroy() };
+  const place = await findDatabase(config, ifRunning);
+  try {
+    if (config.migrations === "start") await migrateDatabase(place.migrating, place.serving);
+    const database = await openDatabase(place.serving, config.poolSize);
+    if (config.migrations === "job") await refuseOldTables(database);
+    return { database, close: () => closeBoth(database, place) };
+  } catch (error) {
+    await place.stop();
+    throw error;
   }
-  const server = await startPrivateDatabase({ dataDir: config.dataDir, log: terminalLog(config), ifRunning });
+}
+
+/** Runs `work` with a database that nobody has migrated; the private one runs meanwhile. */
+export async function withDatabasePlace(config: Config, work: (place: DatabasePlace) => Promise<void>): Promise<void> {
+  const place = await findDatabase(config, "join");
+  try {
+    await work(place);
+  } finally {
+    await place.stop();
+  }
+}
+
+async function findDatabase(config: Config, ifRunning: "join" | "refuse"): Promise<DatabasePlace> {
+  const { databaseUrl: url, migrationUrl, dataDir } = config;
+  if (url !== undefined) {
+    return { serving: { url }, migrating: { url: migrationUrl ?? url }, stop: async () => undefined };
+  }
+  const server = await startPrivateDatabase({ dataDir, log: terminalLog(config), ifRunning });
   try {
     await server.createDatabase(DATABASE_NAME);
-    const database = await migrated(
-      server.connectionFor("app", DATABASE_NAME),
-      server.connectionFor("migrations", DATABASE_NAME),
-      config.poolSize,
-    );
-    return { database, close: () => closeBoth(database, server) };
   } catch (error) {
     await server.stop();
     throw error;
   }
+  return {
+    serving: server.connectionFor("app", DATABASE_NAME),
+    migrating: server.connectionFor("migrations", DATABASE_NAME),
+    stop: () => server.stop(),
+  };
 }
 
 /** People read these lines in a terminal, so they are plain text. */
@@ -49,18 +75,19 @@ function terminalLog({ logLevel }: Config) {
   return { info: write, warn: write, error: write };
 }
 
-async function closeBoth(database: DataSource, server: PrivateDatabase): Promise<void> {
-  await database.destroy();
-  await server.stop();
+/** A start that is refused leaves no connection open, which would keep the process alive. */
+async function refuseOldTables(database: DataSource): Promise<void> {
+  try {
+    await expectMigrated(database);
+  } catch (error) {
+    await database.destroy();
+    throw error;
+  }
 }
 
-async function migrated(
-  serving: DatabaseConnection,
-  migrating: DatabaseConnection,
-  poolSize: number,
-): Promise<DataSource> {
-  await migrateDatabase(migrating, serving);
-  return openDatabase(serving, poolSize);
+async function closeBoth(database: DataSource, place: DatabasePlace): Promise<void> {
+  await database.destroy();
+  await place.stop();
 }
 
 const signInFile = z.object({ email: z.string(), password: z.string(), apiToken: z.string() });
@@ -72,8 +99,16 @@ export async function keepDemoSignIn(config: Config, signIn: DemoSignIn): Promis
   await writeFile(signInPath(config), `${JSON.stringify(signIn, null, 2)}\n`, { mode: 0o600 });
 }
 
+/** Makes the demo where it is wanted and there is no tenant yet, and answers its sign-in; null where that is not known here. */
+export async function demoSignIn(config: Config, database: DataSource): Promise<DemoSignIn | null> {
+  if (config.seed === "none") return null;
+  const made = await seedDemoTenant(database);
+  if (made) await keepDemoSignIn(config, made);
+  return made ?? readDemoSignIn(config);
+}
+
 /** The demo's sign-in of an earlier start on this machine, or null. */
-export async function readDemoSignIn(config: Config): Promise<DemoSignIn | null> {
+async function readDemoSignIn(config: Config): Promise<DemoSignIn | null> {
   try {
     return signInFile.parse(JSON.parse(await readFile(signInPath(config), "utf8")));
   } catch {
