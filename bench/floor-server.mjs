@@ -63,6 +63,7 @@ const server = createServer((request, response) => {
 
 reportCpu();
 server.listen(0, "127.0.0.1", () => {
+  process.once("SIGINT", () => process.exit(0));
   const address = server.address();
   process.send?.({ port: typeof address === "object" ? address?.port : 0 });
 });

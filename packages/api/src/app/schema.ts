@@ -48,6 +48,7 @@ import { AccessResolver } from "../users/access.resolver.ts";
 import { InvitationResolver } from "../users/invitation.resolver.ts";
 import { UserConnectionResolver, UserCountResolver, UserResolver } from "../users/user.resolver.ts";
 import { ViewResolver } from "../views/views.resolver.ts";
+import { answerIdsAsText } from "./ids-as-text.ts";
 
 /** The executable schema, with every root field guarded by its declared rule. */
 export function createSchema(): GraphQLSchema {
@@ -107,7 +108,7 @@ export function createSchema(): GraphQLSchema {
     // The rules live in the services, which the screens share; class-validator would leak raw input.
     validate: false,
   });
-  return guardRootFields(lexicographicSortSchema(schema));
+  return answerIdsAsText(guardRootFields(lexicographicSortSchema(schema)));
 }
 
 /** The schema as text, sorted, as it is committed and served at /schema.graphql. */

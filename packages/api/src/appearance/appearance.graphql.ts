@@ -120,9 +120,9 @@ export class Appearance {
   })
   overrideCount: number;
   @Field(() => [Visibility], { description: "The sixteen pages." })
-  pages: Visibility[];
+  pages: readonly Visibility[];
   @Field(() => [Visibility], { description: "The thirteen features and buttons." })
-  features: Visibility[];
+  features: readonly Visibility[];
 
   /** For the fields `visiblePlans` and `resolved`; not in the schema. */
   user: User;

@@ -51,23 +51,52 @@ export function entriesOf(area: AppearanceArea): readonly AppearanceEntry[] {
   return area === "PAGE" ? PAGES : APPEARANCE_FEATURES;
 }
 
-/** Every page or every feature with its state: the user's choice, else the global setting; the owner sees all (product-rules 12-14, 20). */
-export function effectiveVisibility(facts: AppearanceFacts, area: AppearanceArea): EffectiveVisibility[] {
-  return entriesOf(area).map((entry) => visibilityOf(facts, area, entry));
+/** What whoever has no choice of their own sees, for each state of the global appearance: the same objects for all of them. */
+const inheritedLists = new WeakMap<ReadonlySet<ItemKey>, Map<AppearanceArea, readonly EffectiveVisibility[]>>();
+
+function inheritedVisibility(hidden: ReadonlySet<ItemKey>, area: AppearanceArea): readonly EffectiveVisibility[] {
+  let lists = inheritedLists.get(hidden);
+  if (!lists) inheritedLists.set(hidden, (lists = new Map()));
+  let list = lists.get(area);
+  if (!list) {
+    list = entriesOf(area).map(({ key, label, description }) => {
+      const globalHidden = hidden.has(itemKey(area, key));
+      return {
+        key,
+        label,
+        description,
+        hidden: globalHidden,
+        source: "GLOBAL",
+        globalHidden,
+        override: null,
+        redundant: false,
+      };
+    });
+    lists.set(area, list);
+  }
+  return list;
 }
 
-function visibilityOf(
-  facts: AppearanceFacts,
-  area: AppearanceArea,
-  { key, label, description }: AppearanceEntry,
+/** Every page or every feature with its state: the user's choice, else the global setting; the owner sees all (product-rules 12-14, 20). */
+export function effectiveVisibility(facts: AppearanceFacts, area: AppearanceArea): readonly EffectiveVisibility[] {
+  const inherited = inheritedVisibility(facts.globallyHidden, area);
+  if (facts.choices.size === 0 && !facts.isOwner) return inherited;
+  return inherited.map((item) => {
+    const override = facts.choices.get(itemKey(area, item.key)) ?? null;
+    return override === null && !facts.isOwner ? item : decided(facts, item, override);
+  });
+}
+
+function decided(
+  { isOwner, customEnabled }: AppearanceFacts,
+  inherited: EffectiveVisibility,
+  override: AppearanceChoice | null,
 ): EffectiveVisibility {
-  const globalHidden = facts.globallyHidden.has(itemKey(area, key));
-  const override = facts.choices.get(itemKey(area, key)) ?? null;
-  const redundant = override !== null && (override === "HIDE") === globalHidden;
-  const known = { key, label, description, globalHidden, override, redundant };
-  if (facts.isOwner) return { ...known, hidden: false, source: "OWNER" };
-  if (facts.customEnabled && override !== null) return { ...known, hidden: override === "HIDE", source: "USER" };
-  return { ...known, hidden: globalHidden, source: "GLOBAL" };
+  const redundant = override !== null && (override === "HIDE") === inherited.globalHidden;
+  if (isOwner) return { ...inherited, override, redundant, hidden: false, source: "OWNER" };
+  if (customEnabled && override !== null)
+    return { ...inherited, override, redundant, hidden: override === "HIDE", source: "USER" };
+  return { ...inherited, override, redundant };
 }
 
 /**
@@ -79,9 +108,9 @@ export function resolveItems(
   limits: readonly EffectiveFeature[],
   area: AppearanceArea,
 ): ResolvedItem[] {
-  return entriesOf(area).map((entry) => {
-    const { key, label, hidden, source } = visibilityOf(facts, area, entry);
-    const limit = entry.limit === undefined ? undefined : limits.find((candidate) => candidate.key === entry.limit);
+  const limitOf = new Map(entriesOf(area).map(({ key, limit }) => [key, limit]));
+  return effectiveVisibility(facts, area).map(({ key, label, hidden, source }) => {
+    const limit = limits.find((candidate) => candidate.key === limitOf.get(key));
     const allowed = limit?.effective ?? true;
     return {
       key,

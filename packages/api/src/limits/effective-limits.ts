@@ -32,10 +32,14 @@ export interface LimitFacts {
   readonly now: Date;
 }
 
-/** The answer for one count limit, before labels are added. */
+/** The answer for one count limit. */
 export interface EffectiveCount {
   readonly key: CountLimitKey;
+  readonly label: string;
+  readonly description: string;
   readonly effective: number;
+  readonly isUnlimited: boolean;
+  readonly isDisabled: boolean;
   readonly source: LimitSource;
   readonly planValue: number;
   readonly override: number | null;
@@ -51,6 +55,8 @@ export interface EffectiveCount {
 /** The answer for one feature limit. */
 export interface EffectiveFeature {
   readonly key: FeatureLimitKey;
+  readonly label: string;
+  readonly description: string;
   readonly effective: boolean;
   readonly source: LimitSource;
   readonly planValue: boolean;
@@ -72,13 +78,27 @@ export interface LimitDecision {
   readonly isOverrideExpired: boolean;
 }
 
-/** What the catalogue says about each limit: the default, and what the owner has. */
-const KNOWN_LIMITS = new Map<LimitKey, { readonly defaultValue: number; readonly ownerValue: number }>([
-  ...COUNT_LIMITS.map(({ key, defaultValue }) => [key, { defaultValue, ownerValue: UNLIMITED }] as const),
+/** What the catalogue says about each limit: its words, the default, and what the owner has. */
+const KNOWN_LIMITS = new Map<
+  LimitKey,
+  {
+    readonly label: string;
+    readonly description: string;
+    readonly defaultValue: number;
+    readonly ownerValue: number;
+  }
+>([
+  ...COUNT_LIMITS.map((entry) => [entry.key, { ...entry, ownerValue: UNLIMITED }] as const),
   ...FEATURE_LIMITS.map(
-    ({ key, defaultValue }) => [key, { defaultValue: Number(defaultValue), ownerValue: 1 }] as const,
+    (entry) => [entry.key, { ...entry, defaultValue: Number(entry.defaultValue), ownerValue: 1 }] as const,
   ),
 ]);
+
+function knownLimit(key: LimitKey) {
+  const known = KNOWN_LIMITS.get(key);
+  if (!known) throw new Error(`The catalogue has no limit ${key}.`);
+  return known;
+}
 
 /** Whether an override's time is over. From that moment the plan applies again, without any job having to run. */
 function isExpired(override: LimitOverride, now: Date): boolean {
@@ -87,18 +107,22 @@ function isExpired(override: LimitOverride, now: Date): boolean {
 
 /** The first of owner, override, plan and default that says anything (product-rules 1). The only place that decides. */
 export function decideLimit(facts: LimitFacts, key: LimitKey): LimitDecision {
-  const known = KNOWN_LIMITS.get(key);
-  if (!known) throw new Error(`The catalogue has no limit ${key}.`);
+  const known = knownLimit(key);
   const planValue = facts.plan?.get(key) ?? null;
   const defaultValue = facts.defaults.get(key) ?? known.defaultValue;
   const inherited = planValue ?? defaultValue;
   const override = facts.overrides.get(key) ?? null;
   const isOverrideExpired = override !== null && isExpired(override, facts.now);
-  const seen = { inherited, planValue, defaultValue, override, isOverrideExpired };
-  if (facts.isOwner) return { effective: known.ownerValue, source: "OWNER", ...seen };
-  if (facts.customEnabled && override && !isOverrideExpired)
-    return { effective: override.value, source: "USER", ...seen };
-  return { effective: inherited, source: planValue === null ? "DEFAULT" : "PLAN", ...seen };
+  let effective = inherited;
+  let source: LimitSource = planValue === null ? "DEFAULT" : "PLAN";
+  if (facts.isOwner) {
+    effective = known.ownerValue;
+    source = "OWNER";
+  } else if (facts.customEnabled && override && !isOverrideExpired) {
+    effective = override.value;
+    source = "USER";
+  }
+  return { effective, source, inherited, planValue, defaultValue, override, isOverrideExpired };
 }
 
 /** The eight count limits in catalogue order. */
@@ -108,13 +132,18 @@ export function effectiveCounts(facts: LimitFacts): EffectiveCount[] {
 
 /** One count limit with what is used of it. */
 export function effectiveCount(facts: LimitFacts, key: CountLimitKey): EffectiveCount {
+  const { label, description } = knownLimit(key);
   const { effective, source, inherited, override, isOverrideExpired } = decideLimit(facts, key);
   const used = facts.usage.get(key) ?? 0;
   const unlimited = isUnlimited(effective);
   const period = isCountedByMonth(key) ? monthOf(facts.now) : null;
   return {
     key,
+    label,
+    description,
     effective,
+    isUnlimited: unlimited,
+    isDisabled: effective === 0,
     source,
     planValue: inherited,
     override: override && override.value,
@@ -135,9 +164,12 @@ export function effectiveFeatures(facts: LimitFacts): EffectiveFeature[] {
 
 /** One feature limit. */
 export function effectiveFeature(facts: LimitFacts, key: FeatureLimitKey): EffectiveFeature {
+  const { label, description } = knownLimit(key);
   const { effective, source, inherited, override, isOverrideExpired } = decideLimit(facts, key);
   return {
     key,
+    label,
+    description,
     effective: effective !== 0,
     source,
     planValue: inherited !== 0,

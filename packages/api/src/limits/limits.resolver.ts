@@ -1,10 +1,5 @@
-import {
-  COUNT_LIMITS,
-  type CountLimitKey,
-  FEATURE_LIMITS,
-  type FeatureLimitKey,
-} from "@allowance/shared/catalogue/limits";
-import { ENDING_DAYS, ENDING_DAYS_MAX, isUnlimited } from "@allowance/shared/rules";
+import type { CountLimitKey, FeatureLimitKey } from "@allowance/shared/catalogue/limits";
+import { ENDING_DAYS, ENDING_DAYS_MAX } from "@allowance/shared/rules";
 import { Arg, Ctx, FieldResolver, Int, Mutation, Resolver, Root } from "type-graphql";
 import { demand, Requires } from "../platform/access.ts";
 import { badInput } from "../platform/errors.ts";
@@ -12,7 +7,7 @@ import type { RequestContext } from "../platform/request-context.ts";
 import { CountLimitKeyEnum, FeatureLimitKeyEnum } from "../plans/limit-set.graphql.ts";
 import { Tenant } from "../tenants/tenant.graphql.ts";
 import { User } from "../users/user.graphql.ts";
-import { type EffectiveCount, effectiveCounts, type EffectiveFeature, effectiveFeatures } from "./effective-limits.ts";
+import { effectiveCounts, effectiveFeatures } from "./effective-limits.ts";
 import {
   CountLimit,
   FeatureLimit,
@@ -30,23 +25,6 @@ import {
   updateUserLimits,
 } from "./limits.service.ts";
 
-const wordsOf = new Map(
-  [...COUNT_LIMITS, ...FEATURE_LIMITS].map(({ key, label, description }) => [key, { label, description }]),
-);
-
-function words(key: CountLimitKey | FeatureLimitKey): { label: string; description: string } {
-  return wordsOf.get(key) ?? { label: key, description: key };
-}
-
-function toCountLimit(count: EffectiveCount): CountLimit {
-  const { effective } = count;
-  return { ...count, ...words(count.key), isUnlimited: isUnlimited(effective), isDisabled: effective === 0 };
-}
-
-function toFeatureLimit(feature: EffectiveFeature): FeatureLimit {
-  return { ...feature, ...words(feature.key) };
-}
-
 @Resolver(() => User)
 export class UserLimitsResolver {
   @FieldResolver(() => Limits, {
@@ -57,8 +35,8 @@ export class UserLimitsResolver {
     return {
       customEnabled: user.customLimitsEnabled,
       overrideCount: overrideCount(facts.overrides),
-      counts: effectiveCounts(facts).map(toCountLimit),
-      features: effectiveFeatures(facts).map(toFeatureLimit),
+      counts: effectiveCounts(facts),
+      features: effectiveFeatures(facts),
     };
   }
 
