@@ -24,6 +24,7 @@ export const API_SLICES = [
   "balance",
   "billing",
   "grants",
+  "change-sets",
   "audit-log",
   "app",
 ];

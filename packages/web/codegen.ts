@@ -9,7 +9,14 @@ const config: CodegenConfig = {
       // The `typescript` plugin stays out: beside typescript-operations 6 it would emit every name twice.
       plugins: ["typescript-operations", "typed-document-node", "./codegen-hooks.cjs"],
       config: {
-        scalars: { ID: "string", Decimal: "string", SafeInt: "number", DateTime: "string", Json: "unknown" },
+        scalars: {
+          ID: "string",
+          Decimal: "string",
+          SafeInt: "number",
+          DateTime: "string",
+          Json: "unknown",
+          UserDocument: "unknown",
+        },
         strictScalars: true,
         useTypeImports: true,
       },

@@ -8,8 +8,10 @@ export const NOTE_MAX_LENGTH = 500;
 export const SEARCH_MAX_LENGTH = 200;
 export const IDEMPOTENCY_KEY_MAX_LENGTH = 100;
 export const BULK_ROWS_MAX = 10_000;
-/** The largest request that the API reads, in bytes: the largest bulk transfer with 400 bytes a row. */
-export const REQUEST_BYTES_MAX = 4_000_000;
+/** How many users one change set, and one document of an export, may hold. */
+export const CHANGED_USERS_MAX = 10_000;
+/** The largest request that the API reads, in bytes: the largest change set with 800 bytes a user. */
+export const REQUEST_BYTES_MAX = 8_000_000;
 export const PAGE_SIZE_DEFAULT = 20;
 export const PAGE_SIZE_MAX = 100;
 /** How many users a filter may name one by one. */

@@ -17,6 +17,8 @@ interface Things {
   readonly paymentMethods: readonly string[];
   readonly entry: string;
   readonly apiTokens: readonly string[];
+  /** Changes of a user of its own. */
+  readonly changes: string;
 }
 
 /** Mutations that change nothing that the log is about, with the reason. */
@@ -26,6 +28,8 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   deleteSavedView: "As creating one.",
   startTopUpPayment: "Only opens the provider's page; the top-up is recorded when the provider says that it was paid.",
   startPaymentSetup: "Only opens the provider's page; the card is kept there.",
+  planChanges: "A plan changes nothing of users; applying it is recorded.",
+  undoChanges: "As planChanges.",
   acquire: "What is counted is traffic, not a decision; a count has a key and is answered by the limits.",
   acquireMany: "As acquire.",
   release: "As acquire.",
@@ -70,6 +74,10 @@ const MUTATIONS: Readonly<
     records: ["APPEARANCE_CHANGED"],
   },
   resetUserAppearance: { input: ({ user }) => ({ userId: user }), records: ["APPEARANCE_CHANGED"] },
+  applyChanges: {
+    input: ({ changes }) => ({ planId: changes, idempotencyKey: "a" }),
+    records: ["CHANGES_APPLIED", "PLAN_ASSIGNED", "LIMITS_CHANGED", "APPEARANCE_CHANGED", "ACCESS_CHANGED"],
+  },
   transferMinutes: {
     input: ({ user }) => ({ userId: user, direction: "ADD", amount: "3", idempotencyKey: "m" }),
     records: ["MINUTES_TRANSFERRED"],
@@ -209,7 +217,11 @@ describe("every change is in the audit log", () => {
     const member = await ask(
       'createUser(input: { name: "Mia", email: "mia@users.test", password: "correct horse staple" }) { user { id } }',
     );
+    const settings = `plan: { id: "${await api.plan(tenant.db, {})}" }, limits: { counts: { MAX_ASSISTANTS: 3 } }, appearance: { pages: { LEADS: "HIDE" } }, access: { billingAccess: true }`;
+    const changed = `filter: { ids: ["${await api.user(tenant.db)}"] }, settings: { ${settings} }`;
+    const { planChanges } = await ask(`planChanges(input: { forAll: { ${changed} } }) { planId }`);
     return {
+      changes: planChanges.planId,
       apiTokens,
       member: member.createUser.user.id,
       user,

@@ -18,6 +18,7 @@ import {
   PaymentEventEntity,
   PaymentMethodEntity,
 } from "../billing/billing.entity.ts";
+import { ChangeSetEntity, ChangeSetRowEntity } from "../change-sets/change-set.entity.ts";
 import { UsageRequestEntity } from "../enforcement/usage-request.entity.ts";
 import { EmailTemplateEntity, OutboxEmailEntity } from "../email/email.entity.ts";
 import { GrantEntity, GrantRunEntity } from "../grants/grant.entity.ts";
@@ -89,6 +90,8 @@ const ENTITIES = [
   InvoiceLineEntity,
   PaymentMethodEntity,
   PaymentEventEntity,
+  ChangeSetEntity,
+  ChangeSetRowEntity,
 ];
 
 const CONNECTION_OPTIONS = { charset: "utf8mb4", timezone: "Z", connectTimeout: CONNECT_TIMEOUT_MS } as const;

@@ -31,6 +31,11 @@ import {
   TransferReversalResolver,
   UserStatementResolver,
 } from "../balance/statement.resolver.ts";
+import {
+  ChangeSetConnectionResolver,
+  ChangeSetResolver,
+  ChangeSetRowConnectionResolver,
+} from "../change-sets/change-sets.resolver.ts";
 import { EnforcementResolver } from "../enforcement/enforcement.resolver.ts";
 import { ExplanationResolver } from "../enforcement/explanation.resolver.ts";
 import { GrantResolver } from "../grants/grants.resolver.ts";
@@ -87,6 +92,9 @@ export function createSchema(): GraphQLSchema {
       BulkTransferResolver,
       AllocationResolver,
       GrantResolver,
+      ChangeSetResolver,
+      ChangeSetConnectionResolver,
+      ChangeSetRowConnectionResolver,
       TenantLowBalanceResolver,
       LowBalanceEmailsResolver,
       UserStatementResolver,

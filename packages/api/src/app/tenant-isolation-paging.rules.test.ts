@@ -19,6 +19,8 @@ const PAGES: Readonly<Record<string, readonly [around: string, list: string]>> =
   "Query.outbox": ["LIST", "outbox"],
   "Query.invoices": ["LIST", "invoices"],
   "Query.apiTokens": ["LIST", "apiTokens"],
+  "Query.changeSets": ["LIST", "changeSets"],
+  "ChangeSet.rows": ["changeSets(first: 1) { nodes { LIST } }", "rows"],
   "Query.auditLog": ["LIST", "auditLog"],
   "ConflictGroup.users": ["tenant { conflicts(code: OVER_LIMIT) { LIST } }", "users"],
   "User.history": ["viewer { user { LIST } }", "history"],
@@ -35,20 +37,21 @@ const keyedMutations = Object.values(schema.getMutationType()?.getFields() ?? {}
   .map(({ name }) => name);
 
 /** An input for each that succeeds. */
-const KEYED: Readonly<Record<string, (user: string, transfer: string) => object>> = {
+const KEYED: Readonly<Record<string, (user: string, transfer: string, plan: string) => object>> = {
   transferMinutes: (userId) => ({ userId, direction: "ADD", amount: "1" }),
   transferCredits: (userId) => ({ userId, direction: "ADD", amount: "1" }),
   transferBulk: (userId) => ({ rows: [{ userId, direction: "ADD", currency: "MINUTES", amount: "1" }] }),
   chargeUsage: (userId) => ({ userId, currency: "MINUTES", amount: "1" }),
   reverseTransfer: (_user, transferId) => ({ transferId }),
   topUp: () => ({ amount: "1" }),
+  applyChanges: (_user, _transfer, planId) => ({ planId }),
   acquire: (userId) => ({ userId, key: "MAX_ASSISTANTS" }),
   release: (userId) => ({ userId, key: "MAX_ASSISTANTS" }),
   recordUsage: (userId) => ({ userId, key: "MAX_ASSISTANTS", absolute: 1 }),
 };
 
 /** Those that count and move no units. */
-const COUNTING = new Set(["acquire", "release", "recordUsage"]);
+const COUNTING = new Set(["acquire", "release", "recordUsage", "applyChanges"]);
 
 describe("product-rules 21: what another tenant knows is worth nothing here", () => {
   let api: TestApi;
@@ -83,7 +86,14 @@ describe("product-rules 21: what another tenant knows is worth nothing here", ()
       await api.data(tenant.owner, `mutation { recordUsage(input: { ${usage} }) { used } }`);
       await api.callerFor(tenant.db, tenant.ownerId);
     }
+    for (let count = 0; count < 3; count += 1) await planFor(tenant);
     return id;
+  }
+  /** A plan that changes everybody; applied or not, another one like it is refused or changes nothing. */
+  async function planFor(tenant: TestTenant): Promise<string> {
+    const query = "mutation ($input: PlanChangesInput!) { planChanges(input: $input) { planId } }";
+    const input = { forAll: { filter: {}, settings: { limits: { customEnabled: true } } } };
+    return (await api.data(tenant.owner, query, { input })).planChanges.planId;
   }
   async function transferTo(tenant: TestTenant, userId: string, idempotencyKey: string): Promise<string> {
     const query = "mutation ($input: TransferMinutesInput!) { transferMinutes(input: $input) { transfer { id } } }";
@@ -133,7 +143,8 @@ describe("product-rules 21: what another tenant knows is worth nothing here", ()
       for (const tenant of [foreign, own]) {
         const user = users.get(tenant) ?? "";
         const before = await api.books(tenant.db);
-        const input = { ...inputFor(user, await transferTo(tenant, user, `before ${name}`)), ...key };
+        const transferId = await transferTo(tenant, user, `before ${name}`);
+        const input = { ...inputFor(user, transferId, await planFor(tenant)), ...key };
         expect((await api.data(tenant.owner, query, { input }))[name]).toEqual({ replayed: false });
         expect((await api.data(tenant.owner, query, { input }))[name]).toEqual({ replayed: true });
         const after = await api.books(tenant.db);

@@ -16,6 +16,7 @@ interface Possessions {
   readonly lease: string;
   readonly auditEntry: string;
   readonly session: string;
+  readonly changeSet: string;
 }
 type Kind = keyof Possessions;
 
@@ -31,6 +32,7 @@ const GRANT = {
 const HIDE_LEADS = { customEnabled: true, pages: [{ key: "LEADS", override: "HIDE" }] };
 const ONE_ASSISTANT = { customEnabled: true, counts: [{ key: "MAX_ASSISTANTS", value: 1 }] };
 const ONE_MORE = { key: "MAX_ASSISTANTS", idempotencyKey: "isolation" };
+const forAll = (filter: object) => ({ input: { forAll: { filter, settings: { limits: { customEnabled: true } } } } });
 const bulkRow = { direction: "ADD", currency: "MINUTES", amount: "1" };
 
 /**
@@ -114,6 +116,14 @@ const PLACES: Readonly<
   "auditLog filter.subjectUserId": ["user", (subjectUserId) => ({ filter: { subjectUserId } })],
   "revertAuditEntry input.entryId": ["auditEntry", (entryId) => ({ input: { entryId } })],
   "removePaymentMethod input.id": ["paymentMethod", (id) => ({ input: { id } })],
+  "auditLog filter.changeSetId": ["changeSet", (changeSetId) => ({ filter: { changeSetId } })],
+  "exportUsers filter.planIds": ["plan", (id) => ({ filter: { planIds: [id] }, format: "JSON" })],
+  "exportUsers filter.ids": ["user", (id) => ({ filter: { ids: [id] }, format: "JSON" })],
+  "changeSet id": ["changeSet", (id) => ({ id })],
+  "planChanges input.forAll.filter.planIds": ["plan", (id) => forAll({ planIds: [id] })],
+  "planChanges input.forAll.filter.ids": ["user", (id) => forAll({ ids: [id] })],
+  "applyChanges input.planId": ["changeSet", (planId) => ({ input: { planId, idempotencyKey: "isolation" } })],
+  "undoChanges input.changeSetId": ["changeSet", (changeSetId) => ({ input: { changeSetId } })],
   "updateSavedView input.viewId": ["savedView", (viewId) => ({ input: { viewId, name: "Taken over" } })],
   "deleteSavedView input.viewId": ["savedView", (viewId) => ({ input: { viewId } })],
 };
@@ -138,6 +148,7 @@ const places = rootFields.flatMap(({ field }) =>
 
 /** Calls of many answer each row's refusal in its place. */
 function selectionOf(name: string): string {
+  if (name === "exportUsers") return "{ userCount }";
   if (name === "acquireMany") return "{ rows { refusal { code } } }";
   return name === "checkMany" ? "{ refusal { code } }" : "{ __typename }";
 }
@@ -202,6 +213,11 @@ describe("product-rules 21: an id of another tenant answers exactly as an id tha
       'createApiToken(input: { name: "T", scopes: [USERS_READ] }) { apiToken { id } }',
     );
     await ask(`updateUserAccess(input: { userId: "${user}", settingsAccess: true }) { user { id } }`);
+    const settings = `settings: { limits: { counts: { MAX_ASSISTANTS: 3 } } }`;
+    const { planChanges } = await ask(
+      `planChanges(input: { forAll: { filter: { ids: ["${user}"] }, ${settings} } }) { planId }`,
+    );
+    await ask(`applyChanges(input: { planId: "${planChanges.planId}", idempotencyKey: "before" }) { replayed }`);
     const { auditLog } = await api.data(owning.owner, "{ auditLog(first: 1) { nodes { id } } }");
     return {
       user,
@@ -215,6 +231,7 @@ describe("product-rules 21: an id of another tenant answers exactly as an id tha
       apiToken: createApiToken.apiToken.id,
       lease: acquire.lease.id,
       session: String(session.id),
+      changeSet: planChanges.planId,
     };
   }
 
@@ -260,6 +277,8 @@ describe("product-rules 21: an id of another tenant answers exactly as an id tha
       { users: { nodes: [] } },
       { auditLog: { nodes: [] } },
       { auditEntry: null },
+      { exportUsers: { userCount: 0 } },
+      { changeSet: null },
       ...inPlace,
     ];
     expect(["NOT_FOUND", ...nothing]).toContainEqual(refused ? refused.extensions.code : absent.data);

@@ -1,10 +1,11 @@
 import { recordAudit } from "../audit/record-audit.ts";
-import { badInput, DomainError, notFound } from "../platform/errors.ts";
+import { badInput } from "../platform/errors.ts";
 import { requireId } from "../platform/ids.ts";
+import { loadAll } from "../platform/load-all.ts";
 import type { RequestContext } from "../platform/request-context.ts";
 import type { TenantDb } from "../platform/tenant-db.ts";
 import { inTransaction, inTransactionUnless } from "../platform/transactions.ts";
-import { effectiveFeatures } from "../limits/effective-limits.ts";
+import { effectiveFeatures, type LimitFacts } from "../limits/effective-limits.ts";
 import { limitFactsOf, readLimitFacts } from "../limits/limits.service.ts";
 import type { Plan } from "../plans/plan.graphql.ts";
 import { listPlans } from "../plans/plans.service.ts";
@@ -12,7 +13,6 @@ import { readTenant } from "../tenants/tenants.service.ts";
 import type { Tenant } from "../tenants/tenant.graphql.ts";
 import type { User } from "../users/user.graphql.ts";
 import { lockUser, requireUser, writeUser } from "../users/users.service.ts";
-import type { AppearanceChoice } from "./appearance.entity.ts";
 import type {
   Appearance,
   AppearanceChange,
@@ -22,17 +22,19 @@ import type {
   UpdateUserAppearanceInput,
 } from "./appearance.graphql.ts";
 import type { UpdateGlobalAppearanceInput } from "./global-appearance.graphql.ts";
-import { appearanceAuditFacts, globalAuditFacts } from "./appearance-audit.ts";
+import { globalAuditFacts } from "./appearance-audit.ts";
 import { appearanceChanges, appearanceWarnings, type SeenBy } from "./appearance-changes.ts";
-import { choicesLoader, globalAppearanceLoader, visiblePlanIdsLoader } from "./appearance-values.ts";
 import {
-  type AppearanceFacts,
-  effectiveVisibility,
-  entriesOf,
-  type ItemKey,
-  itemKey,
-  resolveItems,
-} from "./effective-appearance.ts";
+  appearanceRecord,
+  changesAppearance,
+  editAppearance,
+  readChoices,
+  refuseAppearanceOfOwner,
+  type WantedAppearance,
+  writeAppearance,
+} from "./appearance-edits.ts";
+import { choicesLoader, globalAppearanceLoader, visiblePlanIdsLoader } from "./appearance-values.ts";
+import { effectiveVisibility, entriesOf, itemKey, resolveItems } from "./effective-appearance.ts";
 import { offeredPlans } from "./visible-plans.ts";
 
 /** What a change of appearance answers. */
@@ -87,27 +89,6 @@ function resolve(seen: SeenBy, user: User): ResolvedAppearance {
   return { pages: resolveItems(seen.facts, seen.limits, "PAGE"), features, plans };
 }
 
-type WantedChoices = ReadonlyMap<ItemKey, AppearanceChoice | null>;
-
-interface WantedAppearance {
-  readonly choices: WantedChoices;
-  readonly customEnabled: boolean | null;
-  /** Undefined leaves the selection as it is. */
-  readonly planIds: readonly number[] | undefined;
-}
-
-function readChoices(input: UpdateUserAppearanceInput): WantedChoices {
-  const wanted = new Map<ItemKey, AppearanceChoice | null>();
-  const add = (item: ItemKey, override: AppearanceChoice | null | undefined, field: string) => {
-    if (wanted.has(item)) throw badInput("A key is given twice.", field);
-    if (override === undefined) throw badInput("Give HIDE or SHOW, or null to inherit.", field);
-    wanted.set(item, override);
-  };
-  for (const { key, override } of input.pages ?? []) add(itemKey("PAGE", key), override, `pages.${key}`);
-  for (const { key, override } of input.features ?? []) add(itemKey("FEATURE", key), override, `features.${key}`);
-  return wanted;
-}
-
 /**
  * Sets and removes a user's choices and selection of plans; what is not given stays untouched (product-rules 12-16).
  * Throws OWNER_EXEMPT, NOT_FOUND, CONFLICT or BAD_USER_INPUT, and then nothing was changed.
@@ -151,8 +132,7 @@ async function changeAppearance(
 ): Promise<AppearanceResult> {
   const result = await inTransactionUnless(dryRun, tenantDb, async (tx) => {
     const user = await lockUser(tx, userId, expectedVersion);
-    if (user.isOwner)
-      throw new DomainError("OWNER_EXEMPT", "Custom appearance does not apply to the tenant owner.", "userId");
+    refuseAppearanceOfOwner(user);
     return applyChange(tx, user, wanted);
   });
   return { user: await requireUser(tenantDb, { id: userId }), ...result };
@@ -163,39 +143,11 @@ async function applyChange(
   user: User,
   wanted: WantedAppearance,
 ): Promise<Omit<AppearanceResult, "user">> {
-  const before = await readSeen(tx, user);
-  const plans = wanted.planIds;
-  const unknown = plans?.find((id) => !before.plans.some((plan) => plan.id === id));
-  if (unknown !== undefined) throw notFound("plan", "visiblePlanIds");
-
-  const written = [...wanted.choices].filter(([item, choice]) => (before.facts.choices.get(item) ?? null) !== choice);
-  const choices = new Map(before.facts.choices);
-  for (const [item, choice] of written) {
-    if (choice === null) choices.delete(item);
-    else choices.set(item, choice);
-  }
-  const selectedPlanIds = plans ? new Set(plans) : before.selectedPlanIds;
-  const selectionChanged =
-    selectedPlanIds.size !== before.selectedPlanIds.size ||
-    [...selectedPlanIds].some((id) => !before.selectedPlanIds.has(id));
-  const customEnabled = wanted.customEnabled ?? user.customAppearanceEnabled;
-
-  await writeChoices(tx, user.id, written);
-  if (selectionChanged) await writeSelection(tx, user.id, [...selectedPlanIds]);
-  if (written.length > 0 || selectionChanged || customEnabled !== user.customAppearanceEnabled) {
-    await writeUser(tx, user, { custom_appearance_enabled: customEnabled });
-  }
-  const facts: AppearanceFacts = { ...before.facts, choices, customEnabled };
-  const after: SeenBy = { ...before, facts, selectedPlanIds };
-  await recordAudit(tx, [
-    {
-      action: "APPEARANCE_CHANGED",
-      subjectId: user.id,
-      subjectName: user.name,
-      before: appearanceAuditFacts(before.facts, before.selectedPlanIds),
-      after: appearanceAuditFacts(facts, selectedPlanIds),
-    },
-  ]);
+  const edit = editAppearance(user, await readSeen(tx, user), wanted);
+  const { before, after } = edit;
+  await writeAppearance(tx, [edit]);
+  if (changesAppearance(edit)) await writeUser(tx, user, { custom_appearance_enabled: after.facts.customEnabled });
+  await recordAudit(tx, [appearanceRecord(edit)]);
   return {
     changes: appearanceChanges(before, after),
     warnings: appearanceWarnings(after),
@@ -213,37 +165,25 @@ async function readSeen(tx: TenantDb, user: User): Promise<SeenBy> {
   return { facts, selectedPlanIds, plans, limits };
 }
 
-async function writeChoices(
-  tx: TenantDb,
-  userId: number,
-  written: readonly (readonly [ItemKey, AppearanceChoice | null])[],
-): Promise<void> {
-  const removed = written.flatMap(([item, choice]) => (choice === null ? [item.split(" ")] : []));
-  const now = new Date();
-  const set = written.flatMap(([item, choice]) =>
-    choice === null ? [] : [[tx.tenantId, userId, ...item.split(" "), choice, now]],
+/** What many users see, by id, in one statement for each kind of thing that is read. `plans` are all of the tenant. */
+export async function readSeenByMany(
+  tenantDb: TenantDb,
+  limits: ReadonlyMap<number, LimitFacts>,
+  users: readonly User[],
+  plans: readonly Plan[],
+): Promise<ReadonlyMap<number, SeenBy>> {
+  const ids = users.map(({ id }) => id);
+  const globallyHidden = await globalAppearanceLoader(tenantDb).load(tenantDb.tenantId);
+  const choices = await loadAll(choicesLoader(tenantDb), ids);
+  const selections = await loadAll(visiblePlanIdsLoader(tenantDb), ids);
+  return new Map(
+    users.map(({ id, isOwner, customAppearanceEnabled: customEnabled }) => {
+      const facts = { isOwner, customEnabled, globallyHidden, choices: choices.get(id) ?? new Map() };
+      const limitFacts = limits.get(id);
+      const seen = { facts, selectedPlanIds: selections.get(id) ?? new Set<number>(), plans };
+      return [id, { ...seen, limits: limitFacts ? effectiveFeatures(limitFacts) : [] }];
+    }),
   );
-  if (removed.length > 0) {
-    await tx.manager.query(
-      "DELETE FROM appearance_overrides WHERE tenant_id = ? AND user_id = ? AND (area, item_key) IN (?)",
-      [tx.tenantId, userId, removed],
-    );
-  }
-  if (set.length > 0) {
-    await tx.manager.query(
-      `INSERT INTO appearance_overrides (tenant_id, user_id, area, item_key, choice, updated_at) VALUES ?
-       ON DUPLICATE KEY UPDATE choice = VALUES(choice), updated_at = VALUES(updated_at)`,
-      [set],
-    );
-  }
-}
-
-async function writeSelection(tx: TenantDb, userId: number, planIds: readonly number[]): Promise<void> {
-  await tx.manager.query("DELETE FROM visible_plans WHERE tenant_id = ? AND user_id = ?", [tx.tenantId, userId]);
-  if (planIds.length === 0) return;
-  await tx.manager.query("INSERT INTO visible_plans (tenant_id, user_id, plan_id) VALUES ?", [
-    planIds.map((planId) => [tx.tenantId, userId, planId]),
-  ]);
 }
 
 /** Hides and shows pages and features for everybody; it reaches inherited keys only (product-rules 12). */

@@ -23,6 +23,7 @@ const AuditSubjectEnum = enumOfWords<AuditSubject>("AuditSubject", "What a chang
   EMAIL_TEMPLATE: "One of the emails.",
   TRANSFER: "A transfer.",
   BULK_TRANSFER: "Many transfers made at once.",
+  CHANGE_SET: "Changes of many users made at once.",
   GRANT: "A recurring grant.",
   INVOICE: "An invoice.",
   PAYMENT_METHOD: "A way to pay.",
@@ -80,6 +81,8 @@ export class AuditEntry implements Omit<AuditEntryRow, "changes" | "actorId" | "
   revertsId: number | null;
   @Field(() => ID, { nullable: true, description: "The entry of the change that undid this one." })
   revertedById: number | null;
+  @Field(() => ID, { nullable: true, description: "The change set that made this change, with others." })
+  changeSetId: number | null;
   /** Not in the schema: what the resolvers below go on from. */
   row: AuditEntryRow;
 }
@@ -97,6 +100,8 @@ export class AuditFilterInput {
   subjectUserId?: string | null;
   @Field(() => [AuditActionEnum], { nullable: true, description: "Only these actions; all when none is given." })
   actions?: AuditActionKey[] | null;
+  @Field(() => ID, { nullable: true, description: "Only what this change set changed." })
+  changeSetId?: string | null;
   @Field(() => AuditSourceEnum, { nullable: true, description: "Only what came from there." })
   source?: Actor["source"] | null;
   @Field(() => DateTimeScalar, { nullable: true, description: "Only from this moment on." })

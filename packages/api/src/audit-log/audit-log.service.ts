@@ -6,10 +6,24 @@ import type { AuditEntry, AuditEntryConnection, AuditReport } from "./audit-log.
 
 /** An entry as the API answers it. */
 export function toAuditEntry(row: AuditEntryRow): AuditEntry {
-  const { id, seq, at, actorName, source, tokenId, requestId, action, revertsId, revertedById } = row;
+  const { id, seq, at, actorName, source, tokenId, requestId, action, revertsId, revertedById, changeSetId } = row;
   const { subjectType, subjectId, subjectName } = row;
   const subject = { subjectType, subjectId, subjectName };
-  return { id, seq, at, actorName, source, tokenId, requestId, action, ...subject, revertsId, revertedById, row };
+  return {
+    id,
+    seq,
+    at,
+    actorName,
+    source,
+    tokenId,
+    requestId,
+    action,
+    ...subject,
+    revertsId,
+    revertedById,
+    changeSetId,
+    row,
+  };
 }
 
 /** One page of the tenant's audit log, newest first. Throws BAD_USER_INPUT for bad paging. */

@@ -33,11 +33,12 @@ export interface AuditFilter {
   readonly from?: Date | null | undefined;
   readonly until?: Date | null | undefined;
   readonly search?: string | null | undefined;
+  readonly changeSetId?: string | null | undefined;
 }
 
 const SELECT_ENTRIES = `SELECT e.id, e.seq, e.at, e.actor_id AS actorId, e.actor_name AS actorName, e.source, e.token_id AS tokenId,
   e.request_id AS requestId, e.action, e.subject_type AS subjectType, e.subject_id AS subjectId, e.subject_name AS subjectName,
-  e.user_id AS userId, e.changes, undone.id AS revertsId, undoing.id AS revertedById
+  e.user_id AS userId, e.changes, e.change_set_id AS changeSetId, undone.id AS revertsId, undoing.id AS revertedById
   FROM audit_entries e
   LEFT JOIN audit_entries undone ON undone.tenant_id = e.tenant_id AND undone.seq = e.reverts_seq
   LEFT JOIN audit_entries undoing ON undoing.tenant_id = e.tenant_id AND undoing.reverts_seq = e.seq`;
@@ -62,6 +63,7 @@ function conditionsOf({ tenantId }: TenantDb, filter: AuditFilter): { sql: strin
   if (filter.actorId != null) add("e.actor_id = ?", parseId(filter.actorId) ?? 0);
   if (filter.subjectUserId != null) add("e.user_id = ?", parseId(filter.subjectUserId) ?? 0);
   if (filter.actions && filter.actions.length > 0) add("e.action IN (?)", filter.actions);
+  if (filter.changeSetId != null) add("e.change_set_id = ?", parseId(filter.changeSetId) ?? 0);
   if (filter.source) add("e.source = ?", filter.source);
   if (filter.from) add("e.at >= ?", filter.from);
   if (filter.until) add("e.at < ?", filter.until);

@@ -57,6 +57,9 @@ export class AuditEntryEntity {
   /** The entry of the change that this one undid. */
   @Column({ type: "bigint", name: "reverts_seq", nullable: true, transformer: safeInteger })
   revertsSeq: number | null;
+  /** The change set that made this change, with others. */
+  @Column({ type: "bigint", name: "change_set_id", nullable: true, transformer: safeInteger })
+  changeSetId: number | null;
   @Column({ type: "binary", length: 32, name: "previous_hash" })
   previousHash: Buffer;
   @Column({ type: "binary", length: 32 })

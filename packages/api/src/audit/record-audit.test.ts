@@ -26,7 +26,7 @@ describe("the audit log's foundation", () => {
     api.database.query(
       `SELECT tenant_id AS tenantId, seq, at, actor_id AS actorId, actor_name AS actorName, source, token_id AS tokenId,
          request_id AS requestId, action, subject_type AS subjectType, subject_id AS subjectId, subject_name AS subjectName,
-         user_id AS userId, changes, reverts_seq AS revertsSeq, previous_hash AS previousHash, hash
+         user_id AS userId, changes, reverts_seq AS revertsSeq, change_set_id AS changeSetId, previous_hash AS previousHash, hash
        FROM audit_entries WHERE tenant_id = ? ORDER BY seq`,
       [db.tenantId],
     );

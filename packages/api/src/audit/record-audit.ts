@@ -59,7 +59,12 @@ export async function recordAudit(tx: TenantDb, records: readonly AuditRecord[])
   for (const { record, changes } of changed) {
     seq += 1;
     const entry = { tenantId: tx.tenantId, seq, ...origin, ...subjectOf(record, origin), changes };
-    const chained: ChainedEntry = { ...entry, revertsSeq: tx.reverts ?? null, previousHash };
+    const chained: ChainedEntry = {
+      ...entry,
+      revertsSeq: tx.reverts ?? null,
+      changeSetId: tx.changeSetId ?? null,
+      previousHash,
+    };
     previousHash = hashOf(chained);
     rows.push(rowOf(chained, previousHash));
   }
@@ -119,6 +124,7 @@ function rowOf(entry: ChainedEntry, hash: Buffer): unknown[] {
     entry.userId,
     entry.changes,
     entry.revertsSeq,
+    entry.changeSetId,
     entry.previousHash,
     hash,
   ];
@@ -128,7 +134,7 @@ async function insertEntries(tx: TenantDb, rows: readonly unknown[][]): Promise<
   for (let start = 0; start < rows.length; start += INSERT_CHUNK) {
     await tx.manager.query(
       `INSERT INTO audit_entries (tenant_id, seq, at, actor_id, actor_name, source, token_id, request_id, action, subject_type,
-         subject_id, subject_name, user_id, changes, reverts_seq, previous_hash, hash) VALUES ?`,
+         subject_id, subject_name, user_id, changes, reverts_seq, change_set_id, previous_hash, hash) VALUES ?`,
       [rows.slice(start, start + INSERT_CHUNK)],
     );
   }

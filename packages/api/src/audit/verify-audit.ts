@@ -36,7 +36,7 @@ interface Progress {
 const READ_CHUNK = 1_000;
 const COLUMNS = `tenant_id AS tenantId, seq, at, actor_id AS actorId, actor_name AS actorName, source, token_id AS tokenId,
   request_id AS requestId, action, subject_type AS subjectType, subject_id AS subjectId, subject_name AS subjectName,
-  user_id AS userId, changes, reverts_seq AS revertsSeq, previous_hash AS previousHash, hash`;
+  user_id AS userId, changes, reverts_seq AS revertsSeq, change_set_id AS changeSetId, previous_hash AS previousHash, hash`;
 
 /**
  * Computes the tenant's chain anew, entry by entry, and names the first number at which it is broken. Reads one snapshot,

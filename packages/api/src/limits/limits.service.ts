@@ -1,18 +1,25 @@
-import { COUNT_LIMITS, FEATURE_LIMITS, type LimitKey } from "@allowance/shared/catalogue/limits";
-import { isCountLimitValue } from "@allowance/shared/rules";
+import type { LimitKey } from "@allowance/shared/catalogue/limits";
 import { recordAudit } from "../audit/record-audit.ts";
-import { badInput, DomainError } from "../platform/errors.ts";
+import { loadAll } from "../platform/load-all.ts";
 import type { RequestContext } from "../platform/request-context.ts";
 import type { TenantDb } from "../platform/tenant-db.ts";
 import { inTransaction, inTransactionUnless } from "../platform/transactions.ts";
-import { countLimitRule } from "../plans/limit-set.graphql.ts";
 import { planLimitsLoader } from "../plans/plan-values.ts";
 import { defaultLimitsLoader } from "../tenants/tenants.service.ts";
 import type { User } from "../users/user.graphql.ts";
 import { lockUser, requireUser, writeUser } from "../users/users.service.ts";
-import type { LimitFacts, LimitOverride } from "./effective-limits.ts";
-import { limitAuditFacts } from "./limit-audit.ts";
+import type { LimitFacts, LimitValues } from "./effective-limits.ts";
 import { limitChanges, warningsOf } from "./limit-changes.ts";
+import {
+  changesLimits,
+  editLimits,
+  LIMIT_KEYS,
+  limitsRecord,
+  readOverrides,
+  refuseLimitsOfOwner,
+  type WantedOverrides,
+  writeOverrides,
+} from "./limit-edits.ts";
 import { overridesLoader, usageLoader } from "./limit-values.ts";
 import type { LimitChange, ResetUserLimitsInput, UpdateUserLimitsInput, Warning } from "./limits.graphql.ts";
 
@@ -23,6 +30,13 @@ export interface LimitsResult {
   readonly warnings: Warning[];
 }
 
+/** What is read for a user's limits, besides the user. */
+type StoredLimits = Pick<LimitFacts, "overrides" | "plan" | "defaults" | "usage">;
+
+function toFacts(user: User, stored: StoredLimits): LimitFacts {
+  return { isOwner: user.isOwner, customEnabled: user.customLimitsEnabled, ...stored, now: new Date() };
+}
+
 /** Everything that decides a user's limits, batched over the users of a request. */
 export async function limitFactsOf(context: RequestContext, user: User): Promise<LimitFacts> {
   const [overrides, plan, defaults, usage] = await Promise.all([
@@ -31,15 +45,7 @@ export async function limitFactsOf(context: RequestContext, user: User): Promise
     context.loader(defaultLimitsLoader).load(context.tenantDb.tenantId),
     context.loader(usageLoader).load(user.id),
   ]);
-  return {
-    isOwner: user.isOwner,
-    customEnabled: user.customLimitsEnabled,
-    overrides,
-    plan,
-    defaults,
-    usage,
-    now: new Date(),
-  };
+  return toFacts(user, { overrides, plan, defaults, usage });
 }
 
 /** The same for one user inside a transaction. */
@@ -48,39 +54,33 @@ export async function readLimitFacts(tx: TenantDb, user: User): Promise<LimitFac
   const plan = user.planId === null ? null : await planLimitsLoader(tx).load(user.planId);
   const defaults = await defaultLimitsLoader(tx).load(tx.tenantId);
   const usage = await usageLoader(tx).load(user.id);
-  return {
-    isOwner: user.isOwner,
-    customEnabled: user.customLimitsEnabled,
-    overrides,
-    plan,
-    defaults,
-    usage,
-    now: new Date(),
-  };
+  return toFacts(user, { overrides, plan, defaults, usage });
 }
 
-/** The overrides that an input sets, and removes with null. */
-type WantedOverrides = ReadonlyMap<LimitKey, LimitOverride | null>;
-
-/** Checks what an input wants. Throws BAD_USER_INPUT naming the key. */
-function readOverrides(input: UpdateUserLimitsInput): WantedOverrides {
-  const wanted = new Map<LimitKey, LimitOverride | null>();
-  const add = (key: LimitKey, value: number | null | undefined, expiresAt: Date | null | undefined, field: string) => {
-    if (wanted.has(key)) throw badInput(`${key} is given twice.`, field);
-    if (value === undefined) throw badInput(`Give a value for ${key}, or null to return to the plan.`, field);
-    if (expiresAt && value === null) throw badInput(`An end of ${key} needs a value.`, `${field}.expiresAt`);
-    if (expiresAt && expiresAt.getTime() <= Date.now())
-      throw badInput(`The end of ${key} must be in the future.`, `${field}.expiresAt`);
-    wanted.set(key, value === null ? null : { value, expiresAt: expiresAt ?? null });
-  };
-  for (const { key, value, expiresAt } of input.counts ?? []) {
-    if (value != null && !isCountLimitValue(value)) throw badInput(countLimitRule(key), `counts.${key}`);
-    add(key, value, expiresAt, `counts.${key}`);
-  }
-  for (const { key, value, expiresAt } of input.features ?? []) {
-    add(key, value == null ? value : Number(value), expiresAt, `features.${key}`);
-  }
-  return wanted;
+/**
+ * The same for many users, by id, inside a transaction or not: one statement for each kind of thing that is read, however
+ * many users there are. `plans` are the values of every plan that any of them is on.
+ */
+export async function readLimitFactsOfMany(
+  tenantDb: TenantDb,
+  users: readonly User[],
+  plans: ReadonlyMap<number, LimitValues>,
+): Promise<ReadonlyMap<number, LimitFacts>> {
+  const ids = users.map(({ id }) => id);
+  const overrides = await loadAll(overridesLoader(tenantDb), ids);
+  const usage = await loadAll(usageLoader(tenantDb), ids);
+  const defaults = await defaultLimitsLoader(tenantDb).load(tenantDb.tenantId);
+  return new Map(
+    users.map((user) => [
+      user.id,
+      toFacts(user, {
+        overrides: overrides.get(user.id) ?? new Map(),
+        plan: user.planId === null ? null : (plans.get(user.planId) ?? new Map()),
+        defaults,
+        usage: usage.get(user.id) ?? new Map(),
+      }),
+    ]),
+  );
 }
 
 /**
@@ -88,7 +88,7 @@ function readOverrides(input: UpdateUserLimitsInput): WantedOverrides {
  * Throws OWNER_EXEMPT, NOT_FOUND, CONFLICT or BAD_USER_INPUT, and then nothing was changed.
  */
 export async function updateUserLimits(tenantDb: TenantDb, input: UpdateUserLimitsInput): Promise<LimitsResult> {
-  const overrides = readOverrides(input);
+  const overrides = readOverrides(input, new Date());
   const result = await inTransactionUnless(input.dryRun === true, tenantDb, async (tx) => {
     const user = await lockForLimits(tx, input.userId, input.expectedVersion);
     return applyChange(tx, user, overrides, input.customEnabled ?? user.customLimitsEnabled);
@@ -100,7 +100,7 @@ export async function updateUserLimits(tenantDb: TenantDb, input: UpdateUserLimi
 export async function resetUserLimits(tenantDb: TenantDb, input: ResetUserLimitsInput): Promise<LimitsResult> {
   const keys: readonly LimitKey[] =
     input.countKeys == null && input.featureKeys == null
-      ? [...COUNT_LIMITS, ...FEATURE_LIMITS].map(({ key }) => key)
+      ? LIMIT_KEYS
       : [...(input.countKeys ?? []), ...(input.featureKeys ?? [])];
   const result = await inTransaction(tenantDb, async (tx) => {
     const user = await lockForLimits(tx, input.userId, input.expectedVersion);
@@ -111,7 +111,7 @@ export async function resetUserLimits(tenantDb: TenantDb, input: ResetUserLimits
 
 async function lockForLimits(tx: TenantDb, userId: string, expectedVersion?: number | null): Promise<User> {
   const user = await lockUser(tx, userId, expectedVersion);
-  if (user.isOwner) throw new DomainError("OWNER_EXEMPT", "Custom limits do not apply to the tenant owner.", "userId");
+  refuseLimitsOfOwner(user);
   return user;
 }
 
@@ -121,63 +121,17 @@ async function applyChange(
   wanted: WantedOverrides,
   customEnabled: boolean,
 ): Promise<{ changes: LimitChange[]; warnings: Warning[] }> {
-  const before = await readLimitFacts(tx, user);
-  const written = [...wanted].filter(([key, override]) => !isSame(before.overrides.get(key) ?? null, override));
-  const overrides = new Map(before.overrides);
-  for (const [key, override] of written) {
-    if (override === null) overrides.delete(key);
-    else overrides.set(key, override);
-  }
-  await writeOverrides(tx, user.id, written);
-  if (written.length > 0 || customEnabled !== user.customLimitsEnabled) {
-    await writeUser(tx, user, { custom_limits_enabled: customEnabled });
-  }
-  const after: LimitFacts = { ...before, overrides, customEnabled };
-  await recordAudit(tx, [
-    {
-      action: "LIMITS_CHANGED",
-      subjectId: user.id,
-      subjectName: user.name,
-      before: limitAuditFacts(before),
-      after: limitAuditFacts(after),
-    },
-  ]);
+  const edit = editLimits(user, await readLimitFacts(tx, user), wanted, customEnabled);
+  await writeOverrides(tx, [edit]);
+  if (changesLimits(edit)) await writeUser(tx, user, { custom_limits_enabled: customEnabled });
+  await recordAudit(tx, [limitsRecord(edit)]);
+  const { before, after } = edit;
   return { changes: limitChanges(before, after), warnings: warningsOf(after, new Set(wanted.keys())) };
-}
-
-function isSame(one: LimitOverride | null, other: LimitOverride | null): boolean {
-  return one?.value === other?.value && one?.expiresAt?.getTime() === other?.expiresAt?.getTime();
-}
-
-async function writeOverrides(
-  tx: TenantDb,
-  userId: number,
-  written: readonly (readonly [LimitKey, LimitOverride | null])[],
-): Promise<void> {
-  const removed = written.flatMap(([key, override]) => (override === null ? [key] : []));
-  const now = new Date();
-  const set = written.flatMap(([key, override]) =>
-    override === null ? [] : [[tx.tenantId, userId, key, override.value, override.expiresAt, now]],
-  );
-  if (removed.length > 0) {
-    await tx.manager.query("DELETE FROM limit_overrides WHERE tenant_id = ? AND user_id = ? AND limit_key IN (?)", [
-      tx.tenantId,
-      userId,
-      removed,
-    ]);
-  }
-  if (set.length > 0) {
-    await tx.manager.query(
-      `INSERT INTO limit_overrides (tenant_id, user_id, limit_key, value, expires_at, updated_at) VALUES ?
-       ON DUPLICATE KEY UPDATE value = VALUES(value), expires_at = VALUES(expires_at), updated_at = VALUES(updated_at)`,
-      [set],
-    );
-  }
 }
 
 /** How many overrides are stored for keys of today's catalogue. */
 export function overrideCount(overrides: LimitFacts["overrides"]): number {
-  return [...COUNT_LIMITS, ...FEATURE_LIMITS].filter(({ key }) => overrides.has(key)).length;
+  return LIMIT_KEYS.filter((key) => overrides.has(key)).length;
 }
 
 const DAY_MS = 86_400_000;

@@ -2,6 +2,7 @@ import { apiTokenScopes } from "./api-token-scopes.ts";
 import { appearanceTables } from "./appearance-tables.ts";
 import { auditTables } from "./audit-tables.ts";
 import { billingTables } from "./billing-tables.ts";
+import { changeSetsTables } from "./change-sets-tables.ts";
 import { enforcementTables } from "./enforcement-tables.ts";
 import { firstTables } from "./first-tables.ts";
 import { grantsTables } from "./grants-tables.ts";
@@ -28,4 +29,5 @@ export const migrations: MigrationClass[] = [
   ...ledgerIndexes,
   ...enforcementTables,
   ...usersTable,
+  ...changeSetsTables,
 ];

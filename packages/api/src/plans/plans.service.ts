@@ -87,3 +87,8 @@ export async function requirePlanId(tx: TenantDb, idText: string, field: string)
   if (rows.length === 0) throw notFound("plan", field);
   return id;
 }
+
+/** Holds all plans of the tenant until the transaction ends, so that none can be deleted before many users are put on it. */
+export async function holdPlans(tx: TenantDb): Promise<void> {
+  await tx.manager.query("SELECT id FROM plans WHERE tenant_id = ? LOCK IN SHARE MODE", [tx.tenantId]);
+}

@@ -22,6 +22,8 @@ export interface TenantDb {
   readonly actor?: Actor;
   /** The number of the audit entry that the change in hand undoes. */
   readonly reverts?: number;
+  /** The change set that the changes in hand belong to. */
+  readonly changeSetId?: number;
 }
 
 /** Who acts in this scope: whoever sent the request, else the program itself. */

@@ -118,6 +118,12 @@ export async function endSessionsOf(tx: TenantDb, userId: number): Promise<numbe
   return result.affectedRows;
 }
 
+/** Ends every session of many users. */
+export async function endSessionsOfMany(tx: TenantDb, userIds: readonly number[]): Promise<void> {
+  if (userIds.length === 0) return;
+  await tx.manager.query("DELETE FROM sessions WHERE tenant_id = ? AND user_id IN (?)", [tx.tenantId, userIds]);
+}
+
 /**
  * For a change of a user's rights or sign-in, in its transaction: every session of the user ends, so that a stolen one is
  * worth nothing. Only the session that makes the change goes on, if it is the user's own, under a new id, which is

@@ -1,4 +1,3 @@
-import { permissionsOf } from "@allowance/shared/catalogue/permissions";
 import { recordAudit } from "../audit/record-audit.ts";
 import { closeUserAccounts, lockPoolUnits, poolUnits } from "../ledger/ledger.ts";
 import { transferRecords } from "../ledger/transfer-audit.ts";
@@ -15,13 +14,10 @@ import type {
   ReactivateUserInput,
   UpdateUserAccessInput,
 } from "./access.graphql.ts";
+import { accessColumns, accessRecord, editAccess, refuseOwner } from "./access-edits.ts";
 import { endSessionsOf, keepSession, renewSessions } from "../sessions/sessions.ts";
 import type { User } from "./user.graphql.ts";
 import { lockUser, planFacts, requireUser, writeUser } from "./users.service.ts";
-
-function refuseOwner(user: User, what: string): void {
-  if (user.isOwner) throw new DomainError("OWNER_EXEMPT", `${what} The tenant owner always has full access.`, "userId");
-}
 
 /**
  * Grants and removes access flags (product-rules 18, 19). Throws OWNER_EXEMPT for the owner, FORBIDDEN when somebody
@@ -36,35 +32,11 @@ export async function updateUserAccess(
 ): Promise<User> {
   const renewed = await inTransactionUnless(input.dryRun === true, tenantDb, async (tx) => {
     const user = await lockUser(tx, input.userId, input.expectedVersion);
-    refuseOwner(user, "The owner's access can't be changed.");
-    const access = {
-      platformAdmin: input.platformAdmin ?? user.access.platformAdmin,
-      settingsAccess: input.settingsAccess ?? user.access.settingsAccess,
-      billingAccess: input.billingAccess ?? user.access.billingAccess,
-    };
-    if (user.id === viewerId && !permissionsOf({ ...access, isOwner: false }).has("PANEL_ENTER")) {
-      throw new DomainError("FORBIDDEN", "You can't remove your own last way into the panel.", "userId");
-    }
-    const changed =
-      access.platformAdmin !== user.access.platformAdmin ||
-      access.settingsAccess !== user.access.settingsAccess ||
-      access.billingAccess !== user.access.billingAccess;
-    if (!changed) return null;
-    await writeUser(tx, user, {
-      platform_admin: access.platformAdmin,
-      settings_access: access.settingsAccess,
-      billing_access: access.billingAccess,
-    });
+    const edit = editAccess(user, viewerId, input);
+    if (!edit.isChange) return null;
+    await writeUser(tx, user, accessColumns(edit.after));
     const kept = await renewSessions(tx, user.id, cookies);
-    await recordAudit(tx, [
-      {
-        action: "ACCESS_CHANGED",
-        subjectId: user.id,
-        subjectName: user.name,
-        before: { ...user.access },
-        after: { ...access },
-      },
-    ]);
+    await recordAudit(tx, [accessRecord(edit)]);
     return kept;
   });
   // A dry run's new id was rolled back with everything else: the browser must go on with the old one.

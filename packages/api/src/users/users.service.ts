@@ -12,6 +12,7 @@ import { hashPassword } from "../platform/passwords.ts";
 import type { Cookies } from "../platform/request-context.ts";
 import type { TenantDb } from "../platform/tenant-db.ts";
 import { inTransaction } from "../platform/transactions.ts";
+import type { Plan } from "../plans/plan.graphql.ts";
 import { planLoader, requirePlanId } from "../plans/plans.service.ts";
 import { keepSession, renewSessions } from "../sessions/sessions.ts";
 import type { AssignPlanInput, CreateUserInput, UpdateUserInput, User } from "./user.graphql.ts";
@@ -222,7 +223,11 @@ export async function updateUser(
 
 /** A user's plan as the audit log keeps it: which one, and what it was called then. */
 export async function planFacts(tx: TenantDb, planId: number | null): Promise<AuditFacts> {
-  const plan = planId === null ? null : await planLoader(tx).load(planId);
+  return planFactsOf(planId, planId === null ? null : await planLoader(tx).load(planId));
+}
+
+/** The same for a plan that has been read already. */
+export function planFactsOf(planId: number | null, plan: Pick<Plan, "name"> | null): AuditFacts {
   return { planId: planId === null ? null : String(planId), plan: plan?.name ?? null };
 }
 

@@ -11,6 +11,7 @@ export type AuditSubject =
   | "EMAIL_TEMPLATE"
   | "TRANSFER"
   | "BULK_TRANSFER"
+  | "CHANGE_SET"
   | "GRANT"
   | "INVOICE"
   | "PAYMENT_METHOD";
@@ -93,6 +94,13 @@ export const AUDIT_ACTIONS = defineCatalogue("audit actions", [
     description: "A user's Custom Appearance, appearance overrides or visible plans changed.",
     subject: "USER",
     revertible: true,
+  },
+  {
+    key: "CHANGES_APPLIED",
+    label: "Change set applied",
+    description: "Many users were changed at once; each change has an entry of its own.",
+    subject: "CHANGE_SET",
+    revertible: false,
   },
   {
     key: "SIGNED_IN",

@@ -104,6 +104,8 @@ export type AuditAction =
   | 'BRANDING_CHANGED'
   /** Many transfers were made at once; each has an entry of its own. */
   | 'BULK_TRANSFERRED'
+  /** Many users were changed at once; each change has an entry of its own. */
+  | 'CHANGES_APPLIED'
   /** Credits moved between the pool and a user. */
   | 'CREDITS_TRANSFERRED'
   /** The limits of users without a plan changed. */
@@ -191,6 +193,8 @@ export type AuditFilterInput = {
   actions?: Array<AuditAction> | null | undefined;
   /** Only what this user did. */
   actorId?: string | null | undefined;
+  /** Only what this change set changed. */
+  changeSetId?: string | null | undefined;
   /** Only from this moment on. */
   from?: string | null | undefined;
   /** Only where a name, of who did it or of what, contains this. */
@@ -216,6 +220,8 @@ export type AuditSource =
 export type AuditSubject =
   /** Many transfers made at once. */
   | 'BULK_TRANSFER'
+  /** Changes of many users made at once. */
+  | 'CHANGE_SET'
   /** One of the emails. */
   | 'EMAIL_TEMPLATE'
   /** A recurring grant. */

@@ -42,6 +42,7 @@ export const audit = {
     EMAIL_TEMPLATE: "An email",
     TRANSFER: "The platform balance",
     BULK_TRANSFER: "Many users",
+    CHANGE_SET: "Many users",
     GRANT: "A grant",
     INVOICE: "An invoice",
     PAYMENT_METHOD: "A payment method",
