@@ -1,6 +1,6 @@
 import type { CodegenConfig } from "@graphql-codegen/cli";
 
-/** Typed documents, hooks and hashes for every operation in `src`, checked against the committed schema. */
+/** Typed documents, hooks, hashes and short forms for every operation in `src`, checked against the committed schema. */
 const config: CodegenConfig = {
   schema: "../../schema.graphql",
   documents: "src/**/*.graphql",
@@ -22,6 +22,7 @@ const config: CodegenConfig = {
       },
     },
     "src/graphql/operation-hashes.ts": { plugins: [{ "./codegen-operations.cjs": { output: "hashes" } }] },
+    "src/graphql/mutation-texts.ts": { plugins: ["./codegen-mutations.cjs"] },
     "public/persisted-operations.json": { plugins: [{ "./codegen-operations.cjs": { output: "texts" } }] },
   },
 };

@@ -2,6 +2,7 @@ import { createGraphiQLFetcher, type Fetcher } from "@graphiql/toolkit";
 import { GraphiQL } from "graphiql";
 import { useEffect, useState } from "react";
 import { editorStorage } from "./editor-storage.ts";
+import { takeDrafts } from "../ui/copy-as-graphql/playground-drafts.ts";
 import { exampleTabs } from "./examples.ts";
 import { fetchSignInState, type SignInState } from "./sign-in-state.ts";
 import { fetchWithToken, readToken, writeToken } from "./token.ts";
@@ -112,14 +113,20 @@ function signInText(signIn: SignInState | null, hasToken: boolean): string {
   }
 }
 
-/** Is made anew after signing in, so that the schema is loaded and the demo user's id stands in the examples' variables. */
+/**
+ * Is made anew after signing in, so that the schema is loaded and the demo user's id stands in the examples' variables.
+ * What "Copy as GraphQL" sent here comes before the examples.
+ */
 function Editor({ demoUserId }: { readonly demoUserId: string | null }) {
-  const [tabs] = useState(() => exampleTabs({ demoUserId, freshKey: () => `playground-${crypto.randomUUID()}` }));
+  const [tabs] = useState(() => [
+    ...takeDrafts(),
+    ...exampleTabs({ demoUserId, freshKey: () => `playground-${crypto.randomUUID()}` }),
+  ]);
   return (
     <GraphiQL
       fetcher={fetchOperation}
       storage={editorStorage}
-      defaultTabs={[...tabs]}
+      defaultTabs={tabs}
       defaultEditorToolsVisibility="variables"
       shouldPersistHeaders={false}
       showPersistHeadersSettings={false}

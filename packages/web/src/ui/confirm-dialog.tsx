@@ -1,5 +1,7 @@
 import { Button, Group, Modal, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { CopyAsGraphql } from "./copy-as-graphql/copy-as-graphql.tsx";
+import type { CallsOf } from "./copy-as-graphql/mutation-call.ts";
 import { ProblemAlert } from "./problem-alert.tsx";
 import type { ProblemText } from "./problem-text.ts";
 import { useReturnFocus } from "./use-return-focus.ts";
@@ -15,6 +17,8 @@ interface ConfirmDialogProps {
   readonly problem?: unknown;
   /** A text for it that is better than the code's. */
   readonly problemText?: ProblemText | undefined;
+  /** What is sent when it is confirmed; absent where no script could. */
+  readonly calls?: CallsOf;
   readonly onCancel: () => void;
   readonly onConfirm: () => void;
 }
@@ -23,12 +27,13 @@ interface ConfirmDialogProps {
 export function ConfirmDialog(props: ConfirmDialogProps) {
   useReturnFocus();
   const { t } = useTranslation("ui");
-  const { title, text, confirm, color, isBusy, problem = null, problemText, onCancel, onConfirm } = props;
+  const { title, text, confirm, color, isBusy, problem = null, problemText, calls, onCancel, onConfirm } = props;
   return (
     <Modal opened onClose={onCancel} title={title} closeButtonProps={{ "aria-label": t("close") }}>
       <Text mb="md">{text}</Text>
       {problem !== null && <ProblemAlert error={problem} text={problemText} />}
       <Group justify="flex-end" mt="lg">
+        {calls && <CopyAsGraphql calls={calls} isQuiet />}
         <Button variant="default" onClick={onCancel} disabled={isBusy} data-autofocus>
           {t("cancel")}
         </Button>

@@ -1,6 +1,8 @@
 import { Button, Group, Paper, Text, Transition } from "@mantine/core";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { CopyAsGraphql } from "./copy-as-graphql/copy-as-graphql.tsx";
+import type { CallsOf } from "./copy-as-graphql/mutation-call.ts";
 import type { ReviewRow } from "./review-dialog.tsx";
 import classes from "./save-bar.module.css";
 
@@ -14,13 +16,15 @@ interface SaveBarProps {
   readonly canSave?: boolean;
   /** The changes in words, for a look before saving. */
   readonly review?: () => readonly ReviewRow[];
+  /** What Save would send. */
+  readonly calls: CallsOf;
   readonly onDiscard: () => void;
   /** Absent inside a form, where the button submits. */
   readonly onSave?: () => void;
 }
 
 /** Stays at the bottom of the window while there are unsaved changes. */
-export function SaveBar({ changes, isSaving, canSave = true, review, onDiscard, onSave }: SaveBarProps) {
+export function SaveBar({ changes, isSaving, canSave = true, review, calls, onDiscard, onSave }: SaveBarProps) {
   const { t } = useTranslation("ui");
   const [isReviewing, setReviewing] = useState(false);
   return (
@@ -55,6 +59,7 @@ export function SaveBar({ changes, isSaving, canSave = true, review, onDiscard, 
               >
                 {t("saveBar.save")}
               </Button>
+              <CopyAsGraphql calls={calls} disabled={!canSave} />
             </Group>
           </Group>
           <Suspense>

@@ -1,16 +1,19 @@
 import { useState } from "react";
 import { type FieldValues, type Path, useForm } from "react-hook-form";
 import { problemOf } from "../graphql/problem.ts";
+import type { MutationCall } from "./copy-as-graphql/mutation-call.ts";
 import { useStartedOn } from "./use-started-on.ts";
 
-interface SavedFormOptions<Fields extends FieldValues> {
+interface SavedFormOptions<Fields extends FieldValues, Variables> {
   /** What is saved now. Newer values flow in, except into fields that were edited. */
   readonly saved: Fields;
   readonly version: number;
   /** The part of an input that differs from what is saved, and only that (product-rules 9). */
   readonly changed: (saved: Fields, edited: Fields) => object;
-  /** Sends the changes, and answers what is saved then. */
-  readonly save: (edited: Fields, expectedVersion: number) => Promise<Fields | undefined>;
+  /** The mutation that saves the changes. */
+  readonly call: (edited: Fields, expectedVersion: number) => MutationCall<Variables>;
+  /** Sends it, and answers what is saved then. */
+  readonly save: (variables: Variables) => Promise<Fields | undefined>;
   /** The field of the form that an API error is about; null when it is about none of them. */
   readonly faultyField: (error: unknown) => Path<Fields> | null;
   /** Loads what is saved now, and answers its version. */
@@ -18,8 +21,8 @@ interface SavedFormOptions<Fields extends FieldValues> {
 }
 
 /** A form over saved values: what is changed, how it is saved, and what went wrong, a CONFLICT above all. */
-export function useSavedForm<Fields extends FieldValues>(options: SavedFormOptions<Fields>) {
-  const { saved, version, changed, save, faultyField, reload } = options;
+export function useSavedForm<Fields extends FieldValues, Variables>(options: SavedFormOptions<Fields, Variables>) {
+  const { saved, version, changed, call, save, faultyField, reload } = options;
   const form = useForm<Fields>({ values: saved, resetOptions: { keepDirtyValues: true } });
   const [problem, setProblem] = useState<unknown>(null);
   const [isReloading, setReloading] = useState(false);
@@ -31,7 +34,7 @@ export function useSavedForm<Fields extends FieldValues>(options: SavedFormOptio
   const submit = form.handleSubmit(async (edited) => {
     setProblem(null);
     try {
-      const latest = await save(edited, startedOn);
+      const latest = await save(call(edited, startedOn).variables);
       if (latest) show(latest);
     } catch (error) {
       const field = faultyField(error);
@@ -53,6 +56,8 @@ export function useSavedForm<Fields extends FieldValues>(options: SavedFormOptio
     form,
     changes,
     submit,
+    /** What submitting would send. */
+    calls: () => [call(form.getValues(), startedOn)],
     discard: () => {
       show(saved);
       setProblem(null);

@@ -1,4 +1,5 @@
 import { useRef } from "react";
+import { randomKey } from "./random-key.ts";
 
 /**
  * One idempotency key for each submission (product-rules 27): sending the same form again, after an error or a lost answer,
@@ -17,9 +18,4 @@ export function useSubmissionKey() {
       submission.current = null;
     },
   };
-}
-
-/** 128 random bits. `crypto.randomUUID` would be missing where the panel is opened over plain http by another name than localhost. */
-function randomKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -67,6 +67,7 @@ function AccessEditorForm({ user, reload }: AccessEditorFormProps) {
         isSaving={editor.isSaving}
         canSave={!isLastWayIn}
         review={review}
+        calls={editor.calls}
         onDiscard={editor.discard}
         onSave={grants ? () => setGranting(true) : () => void editor.save()}
       />

@@ -3,7 +3,9 @@ import { notifications } from "@mantine/notifications";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
-import { type UserAccessFragment, useDeleteUserMutation } from "../../graphql/generated.ts";
+import { DeleteUserDocument, type UserAccessFragment, useDeleteUserMutation } from "../../graphql/generated.ts";
+import { CopyAsGraphql } from "../../ui/copy-as-graphql/copy-as-graphql.tsx";
+import { mutationCall } from "../../ui/copy-as-graphql/mutation-call.ts";
 import { useFormat } from "../../ui/format.ts";
 import { ProblemAlert } from "../../ui/problem-alert.tsx";
 
@@ -16,7 +18,7 @@ interface DeleteUserDialogProps {
 export function DeleteUserDialog({ user, onClose }: DeleteUserDialogProps) {
   const { t } = useTranslation(["access", "ui"]);
   const [typed, setTyped] = useState("");
-  const { remove, isDeleting, error } = useDeletion(user, onClose);
+  const { call, remove, isDeleting, error } = useDeletion(user, onClose);
   const isConfirmed = typed.trim().toLowerCase() === user.email.toLowerCase();
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -43,6 +45,7 @@ export function DeleteUserDialog({ user, onClose }: DeleteUserDialogProps) {
             onChange={(event) => setTyped(event.currentTarget.value)}
           />
           <Group justify="flex-end">
+            <CopyAsGraphql calls={() => [call]} isQuiet />
             <Button variant="default" onClick={onClose}>
               {t("ui:cancel")}
             </Button>
@@ -80,9 +83,10 @@ function useDeletion(user: UserAccessFragment, onClose: () => void) {
     // Every list that was loaded still shows somebody who is gone.
     update: (cache) => void cache.evict({ fieldName: "users" }),
   });
+  const { id: userId, version: expectedVersion, name } = user;
+  const call = mutationCall(DeleteUserDocument, { input: { userId, expectedVersion } });
   const remove = async () => {
-    const { id: userId, version: expectedVersion, name } = user;
-    const answer = await deleteUser({ variables: { input: { userId, expectedVersion } } }).catch(() => null);
+    const answer = await deleteUser({ variables: call.variables }).catch(() => null);
     if (!answer) return;
     onClose();
     notifications.show({
@@ -92,5 +96,5 @@ function useDeletion(user: UserAccessFragment, onClose: () => void) {
     });
     await navigate("/users");
   };
-  return { remove, isDeleting, error };
+  return { call, remove, isDeleting, error };
 }

@@ -7,7 +7,7 @@ import type { UserAccessFragment } from "../../graphql/generated.ts";
 import { useFormat } from "../../ui/format.ts";
 import { Section } from "../../ui/section.tsx";
 import { DeleteUserDialog } from "./delete-user-dialog.tsx";
-import { useDeactivation } from "./use-deactivation.ts";
+import { useDeactivation } from "./use-deactivation.tsx";
 
 interface MembershipSectionProps {
   readonly user: UserAccessFragment;

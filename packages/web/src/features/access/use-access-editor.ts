@@ -1,7 +1,12 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type UserAccessFragment, useUpdateUserAccessMutation } from "../../graphql/generated.ts";
+import {
+  UpdateUserAccessDocument,
+  type UserAccessFragment,
+  useUpdateUserAccessMutation,
+} from "../../graphql/generated.ts";
 import { problemOf } from "../../graphql/problem.ts";
+import { mutationCall } from "../../ui/copy-as-graphql/mutation-call.ts";
 import { notify } from "../../ui/notify.ts";
 import {
   type AccessDraft,
@@ -36,12 +41,15 @@ export function useAccessEditor(user: UserAccessFragment) {
     setEdit(NO_EDIT);
     setProblem(null);
   };
+  const call = () =>
+    mutationCall(UpdateUserAccessDocument, {
+      input: { userId: user.id, expectedVersion: version ?? user.version, ...draft },
+    });
   const save = async () => {
     setProblem(null);
     try {
-      const input = { userId: user.id, expectedVersion: version ?? user.version, ...draft };
       await update({
-        variables: { input },
+        variables: call().variables,
         // The header shows it at once; if the server refuses, the cache goes back to what is saved.
         optimisticResponse: {
           updateUserAccess: { user: { ...user, access: { ...user.access, ...draft }, version: user.version + 1 } },
@@ -66,6 +74,8 @@ export function useAccessEditor(user: UserAccessFragment) {
     },
     discard,
     save,
+    /** What saving would send. */
+    calls: () => [call()],
     /** Goes on with the same changes over what is saved now. */
     rebaseOn: (latest: UserAccessFragment) => {
       const next = rebasedAccess(draft, latest.access);

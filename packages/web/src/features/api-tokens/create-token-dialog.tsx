@@ -3,8 +3,10 @@ import { Button, Group, Modal, Select, Stack, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { useTranslation } from "react-i18next";
-import { type Permission, useCreateApiTokenMutation } from "../../graphql/generated.ts";
+import { CreateApiTokenDocument, type Permission, useCreateApiTokenMutation } from "../../graphql/generated.ts";
 import { problemOf } from "../../graphql/problem.ts";
+import { CopyAsGraphql } from "../../ui/copy-as-graphql/copy-as-graphql.tsx";
+import { mutationCall } from "../../ui/copy-as-graphql/mutation-call.ts";
 import { ProblemAlert } from "../../ui/problem-alert.tsx";
 import { useReturnFocus } from "../../ui/use-return-focus.ts";
 import { ScopeFields } from "./scope-fields.tsx";
@@ -58,11 +60,14 @@ function CreateTokenForm({ onCreated, onCancel }: CreateTokenFormProps) {
   // The scopes are no input of the browser's own, so the form is told of them.
   register("scopes", { validate: (scopes) => scopes.length > 0 || t("form.noScope") });
   const isOfName = error !== undefined && problemOf(error).field === "name";
-  const submit = form.handleSubmit(async ({ name, expiry, scopes }) => {
+  const call = ({ name, expiry, scopes }: TokenFields) => {
     const days = EXPIRIES[expiry];
     const expiresAt = days === null ? null : new Date(Date.now() + days * DAY_MS).toISOString();
+    return mutationCall(CreateApiTokenDocument, { input: { name: name.trim(), scopes, expiresAt } });
+  };
+  const submit = form.handleSubmit(async (fields) => {
     try {
-      const { data } = await create({ variables: { input: { name: name.trim(), scopes, expiresAt } } });
+      const { data } = await create({ variables: call(fields).variables });
       if (data) onCreated(data.createApiToken.token);
     } catch (problem) {
       if (problemOf(problem).field === "name") form.setError("name", { message: problemOf(problem).message });
@@ -95,6 +100,7 @@ function CreateTokenForm({ onCreated, onCancel }: CreateTokenFormProps) {
           error={formState.errors.scopes?.message}
         />
         <Group justify="flex-end">
+          <CopyAsGraphql calls={() => [call(form.getValues())]} isQuiet />
           <Button variant="default" onClick={onCancel} disabled={formState.isSubmitting}>
             {t("ui:cancel")}
           </Button>

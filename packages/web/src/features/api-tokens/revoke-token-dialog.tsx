@@ -1,7 +1,12 @@
 import { notifications } from "@mantine/notifications";
 import { useTranslation } from "react-i18next";
-import { type ApiTokenPartsFragment, useRevokeApiTokenMutation } from "../../graphql/generated.ts";
+import {
+  type ApiTokenPartsFragment,
+  RevokeApiTokenDocument,
+  useRevokeApiTokenMutation,
+} from "../../graphql/generated.ts";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
+import { mutationCall } from "../../ui/copy-as-graphql/mutation-call.ts";
 
 interface RevokeTokenDialogProps {
   readonly apiToken: ApiTokenPartsFragment;
@@ -15,8 +20,9 @@ export function RevokeTokenDialog({ apiToken: { id, name }, onClose }: RevokeTok
     refetchQueries: ["ApiTokens"],
     awaitRefetchQueries: true,
   });
+  const call = mutationCall(RevokeApiTokenDocument, { input: { apiTokenId: id } });
   const confirm = async () => {
-    const answer = await revoke({ variables: { input: { apiTokenId: id } } }).catch(() => undefined);
+    const answer = await revoke({ variables: call.variables }).catch(() => undefined);
     if (!answer?.data) return;
     notifications.show({ title: t("revocation.done"), message: t("revocation.doneText", { name }) });
     onClose();
@@ -29,6 +35,7 @@ export function RevokeTokenDialog({ apiToken: { id, name }, onClose }: RevokeTok
       color="red"
       isBusy={loading}
       problem={error ?? null}
+      calls={() => [call]}
       onCancel={onClose}
       onConfirm={() => void confirm()}
     />

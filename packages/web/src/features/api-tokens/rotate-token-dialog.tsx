@@ -1,7 +1,13 @@
 import { Button, Group, Modal, Select, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type ApiTokenPartsFragment, useRotateApiTokenMutation } from "../../graphql/generated.ts";
+import {
+  type ApiTokenPartsFragment,
+  RotateApiTokenDocument,
+  useRotateApiTokenMutation,
+} from "../../graphql/generated.ts";
+import { CopyAsGraphql } from "../../ui/copy-as-graphql/copy-as-graphql.tsx";
+import { mutationCall } from "../../ui/copy-as-graphql/mutation-call.ts";
 import { ProblemAlert } from "../../ui/problem-alert.tsx";
 import { useReturnFocus } from "../../ui/use-return-focus.ts";
 import { TokenShownOnce } from "./token-shown-once.tsx";
@@ -23,8 +29,8 @@ export function RotateTokenDialog({ apiToken: { id, name }, onClose }: RotateTok
   const [overlap, setOverlap] = useState<Overlap>("day");
   const [rotate, { data, loading, error }] = useRotateApiTokenMutation();
   const token = data?.rotateApiToken.token;
-  const confirm = () =>
-    void rotate({ variables: { input: { apiTokenId: id, overlapMinutes: OVERLAPS[overlap] } } }).catch(() => undefined);
+  const call = mutationCall(RotateApiTokenDocument, { input: { apiTokenId: id, overlapMinutes: OVERLAPS[overlap] } });
+  const confirm = () => void rotate({ variables: call.variables }).catch(() => undefined);
   return (
     <Modal
       opened
@@ -46,6 +52,7 @@ export function RotateTokenDialog({ apiToken: { id, name }, onClose }: RotateTok
             allowDeselect={false}
           />
           <Group justify="flex-end">
+            <CopyAsGraphql calls={() => [call]} isQuiet />
             <Button variant="default" onClick={onClose} disabled={loading} data-autofocus>
               {t("ui:cancel")}
             </Button>

@@ -66,6 +66,7 @@ function AppearanceEditorForm({ user, plans, reload }: AppearanceEditorFormProps
         changes={editor.changes}
         isSaving={editor.isSaving}
         review={review}
+        calls={editor.calls}
         onDiscard={editor.discard}
         onSave={editor.save}
       />

@@ -6,7 +6,7 @@ import { Section } from "../../ui/section.tsx";
 import { isCustomEnabled } from "./appearance-draft.ts";
 import type { AppearanceEditor } from "./use-appearance-editor.ts";
 import { usePreviewOpen } from "./use-preview-open.ts";
-import { useResetAppearance } from "./use-reset-appearance.ts";
+import { useResetAppearance } from "./use-reset-appearance.tsx";
 
 interface CustomAppearanceSectionProps {
   readonly user: UserAppearanceFragment;

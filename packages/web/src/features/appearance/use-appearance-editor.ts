@@ -1,8 +1,13 @@
 import type { AppearanceFeatureKey, PageKey } from "@allowance/shared/catalogue/appearance";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type UserAppearanceFragment, useUpdateUserAppearanceMutation } from "../../graphql/generated.ts";
+import {
+  UpdateUserAppearanceDocument,
+  type UserAppearanceFragment,
+  useUpdateUserAppearanceMutation,
+} from "../../graphql/generated.ts";
 import { problemOf } from "../../graphql/problem.ts";
+import { mutationCall } from "../../ui/copy-as-graphql/mutation-call.ts";
 import { useUndoToast } from "../../ui/use-undo-toast.tsx";
 import {
   appearanceChanges,
@@ -43,13 +48,17 @@ export function useAppearanceEditor(user: UserAppearanceFragment) {
     setEdit(NO_EDIT);
     setProblem(null);
   };
+  const call = () => {
+    const input = { ...toAppearanceInput(draft, user.id), expectedVersion: version ?? user.version };
+    return mutationCall(UpdateUserAppearanceDocument, { input });
+  };
   const save = async () => {
     setProblem(null);
     try {
-      const input = { ...toAppearanceInput(draft, user.id), expectedVersion: version ?? user.version };
-      const { data } = await update({ variables: { input } });
+      const { variables } = call();
+      const { data } = await update({ variables });
       discard();
-      const restoring = data && restoringAppearance(user, input, data.updateUserAppearance.user.version);
+      const restoring = data && restoringAppearance(user, variables.input, data.updateUserAppearance.user.version);
       showSaved({
         subject: "appearance",
         title: t("saved.title"),
@@ -72,6 +81,8 @@ export function useAppearanceEditor(user: UserAppearanceFragment) {
     setVisiblePlans: (ids: readonly string[]) => change(withVisiblePlans(draft, appearance, ids)),
     discard,
     save: () => void save(),
+    /** What saving would send. */
+    calls: () => [call()],
     /** Goes on with the same changes over what is saved now. */
     rebaseOn: (latest: UserAppearanceFragment) => {
       const next = rebasedAppearance(draft, latest.appearance);

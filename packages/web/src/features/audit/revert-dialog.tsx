@@ -3,9 +3,12 @@ import { notifications } from "@mantine/notifications";
 import { useTranslation } from "react-i18next";
 import {
   type AuditEntryPartsFragment,
+  RevertAuditEntryDocument,
   type RevertAuditEntryMutation,
   useRevertAuditEntryMutation,
 } from "../../graphql/generated.ts";
+import { CopyAsGraphql } from "../../ui/copy-as-graphql/copy-as-graphql.tsx";
+import { mutationCall } from "../../ui/copy-as-graphql/mutation-call.ts";
 import { ProblemAlert } from "../../ui/problem-alert.tsx";
 import { ChangesTable } from "./changes-table.tsx";
 
@@ -26,10 +29,10 @@ export function RevertDialog({ entry, preview, onDone, onCancel }: RevertDialogP
     refetchQueries: ["AuditLog"],
     awaitRefetchQueries: true,
   });
-  const entryId = entry.id;
+  const call = mutationCall(RevertAuditEntryDocument, { input: { entryId: entry.id } });
   const confirm = async () => {
     try {
-      const { data } = await revert({ variables: { input: { entryId } } });
+      const { data } = await revert({ variables: call.variables });
       const made = data?.revertAuditEntry;
       notifications.show({
         title: t("revert.done.title"),
@@ -58,6 +61,7 @@ export function RevertDialog({ entry, preview, onDone, onCancel }: RevertDialogP
         {problem === undefined && changes && <ChangesTable changes={changes} />}
       </Stack>
       <Group justify="flex-end" mt="lg">
+        <CopyAsGraphql calls={() => [call]} isQuiet />
         <Button variant="default" onClick={onCancel} disabled={isBusy} data-autofocus>
           {t("ui:cancel")}
         </Button>

@@ -4,6 +4,7 @@ import { NOTE_MAX_LENGTH } from "@allowance/shared/rules";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { BalanceQuery, TransferDirection } from "../../graphql/generated.ts";
+import { CopyAsGraphql } from "../../ui/copy-as-graphql/copy-as-graphql.tsx";
 import { ProblemAlert } from "../../ui/problem-alert.tsx";
 import { AmountField } from "./amount-field.tsx";
 import { BalanceCards } from "./balance-cards.tsx";
@@ -28,7 +29,7 @@ export function BalanceForm({ user, pool, onReload, onClose }: BalanceFormProps)
   const { t } = useTranslation(["balance", "ui"]);
   const [plan, setPlan] = useState(FIRST_PLAN);
   const [note, setNote] = useState("");
-  const { transfer, problem, isTransferring } = useTransfer(user, { onDone: onClose, onReload });
+  const { call, transfer, problem, isTransferring } = useTransfer(user, { onDone: onClose, onReload });
   const checked = checkTransfer(plan, user, pool?.minutesUnits ?? 0);
   return (
     <form
@@ -57,6 +58,7 @@ export function BalanceForm({ user, pool, onReload, onClose }: BalanceFormProps)
         />
         {problem !== null && <ProblemAlert error={problem} />}
         <Group justify="flex-end" gap="sm">
+          <CopyAsGraphql calls={() => [call(plan, note)]} isQuiet disabled={!checked.ok} />
           <Button variant="default" onClick={onClose}>
             {t("ui:cancel")}
           </Button>

@@ -3,6 +3,8 @@ import { notifications } from "@mantine/notifications";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import {
+  TransferCreditsDocument,
+  TransferMinutesDocument,
   type TransferResultFragment,
   useTransferCreditsMutation,
   useTransferMinutesMutation,
@@ -11,6 +13,7 @@ import { problemOf } from "../../graphql/problem.ts";
 import { useAmountText } from "./amount-text.ts";
 import { forgetStatements } from "./statement/forget-statements.ts";
 import type { BalanceUser, TransferPlan } from "./transfer-preview.ts";
+import { mutationCall } from "../../ui/copy-as-graphql/mutation-call.ts";
 import { useSubmissionKey } from "../../ui/use-submission-key.ts";
 
 interface TransferEvents {
@@ -37,18 +40,23 @@ export function useTransfer(user: BalanceUser, { onDone, onReload }: TransferEve
     update: (cache, { data }) => data && forget(cache, data.transferCredits),
   });
 
-  const transfer = async ({ currency, direction, amount: typed }: TransferPlan, typedNote: string) => {
+  const call = ({ currency, direction, amount: typed }: TransferPlan, typedNote: string) => {
+    const note = typedNote.trim();
+    const form = { userId: user.id, direction, amount: typed.trim(), ...(note !== "" && { note }) };
+    const input = { ...form, idempotencyKey: submissions.keyFor({ currency, ...form }) };
+    return mutationCall(currency === "MINUTES" ? TransferMinutesDocument : TransferCreditsDocument, { input });
+  };
+  const transfer = async (plan: TransferPlan, typedNote: string) => {
     // State would come too late for the second click of a double click.
     if (isRunning.current) return;
     isRunning.current = true;
     setProblem(null);
-    const amount = typed.trim();
-    const note = typedNote.trim();
-    const form = { userId: user.id, direction, amount, ...(note !== "" && { note }) };
-    const input = { ...form, idempotencyKey: submissions.keyFor({ currency, ...form }) };
+    const { currency, direction } = plan;
+    const { variables } = call(plan, typedNote);
     try {
-      await (currency === "MINUTES" ? transferMinutes : transferCredits)({ variables: { input } });
+      await (currency === "MINUTES" ? transferMinutes : transferCredits)({ variables });
       submissions.finish();
+      const { amount } = variables.input;
       const message = t(`done.${direction}`, { amount: amountText(amount, currency), name: user.name });
       notifications.show({ title: t("done.title"), message, color: "teal" });
       onDone();
@@ -62,5 +70,5 @@ export function useTransfer(user: BalanceUser, { onDone, onReload }: TransferEve
       isRunning.current = false;
     }
   };
-  return { transfer, problem, isTransferring: isMovingMinutes || isMovingCredits };
+  return { call, transfer, problem, isTransferring: isMovingMinutes || isMovingCredits };
 }

@@ -3,8 +3,14 @@ import { notifications } from "@mantine/notifications";
 import { BILLING_CURRENCIES } from "@allowance/shared/billing-rules";
 import { Controller, type UseFormReturn } from "react-hook-form";
 import { useTranslation } from "react-i18next";
-import { type BillingPartsFragment, useUpdateBillingDetailsMutation } from "../../graphql/generated.ts";
+import {
+  type BillingPartsFragment,
+  UpdateBillingDetailsDocument,
+  type UpdateBillingDetailsMutationVariables,
+  useUpdateBillingDetailsMutation,
+} from "../../graphql/generated.ts";
 import { ConflictAlert } from "../../ui/conflict-alert.tsx";
+import { mutationCall } from "../../ui/copy-as-graphql/mutation-call.ts";
 import { CountrySelect } from "../../ui/country-select.tsx";
 import { DirtyGuard } from "../../ui/dirty-guard.tsx";
 import { ProblemAlert } from "../../ui/problem-alert.tsx";
@@ -30,8 +36,8 @@ export function BillingDetailsSection({ billing, reload }: BillingDetailsSection
   const { t } = useTranslation("billing");
   const [update] = useUpdateBillingDetailsMutation();
   const saved = billingFieldsOf(billing);
-  const save = async (edited: BillingFields, expectedVersion: number) => {
-    const { data } = await update({ variables: { input: { ...changedBilling(saved, edited), expectedVersion } } });
+  const save = async (variables: UpdateBillingDetailsMutationVariables) => {
+    const { data } = await update({ variables });
     notifications.show({ title: t("details.saved"), message: t("details.savedText"), color: "teal" });
     return data && billingFieldsOf(data.updateBillingDetails.billing);
   };
@@ -39,6 +45,8 @@ export function BillingDetailsSection({ billing, reload }: BillingDetailsSection
     saved,
     version: billing.version,
     changed: changedBilling,
+    call: (edited: BillingFields, expectedVersion) =>
+      mutationCall(UpdateBillingDetailsDocument, { input: { ...changedBilling(saved, edited), expectedVersion } }),
     save,
     faultyField: faultyBillingField,
     reload,
@@ -57,7 +65,12 @@ export function BillingDetailsSection({ billing, reload }: BillingDetailsSection
             <PriceInputs form={editor.form} />
           </Stack>
         </Section>
-        <SaveBar changes={editor.changes} isSaving={editor.form.formState.isSubmitting} onDiscard={editor.discard} />
+        <SaveBar
+          changes={editor.changes}
+          isSaving={editor.form.formState.isSubmitting}
+          calls={editor.calls}
+          onDiscard={editor.discard}
+        />
       </Stack>
     </form>
   );

@@ -4,11 +4,14 @@ import type { UseFormReturn } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import {
   type LowBalancePartsFragment,
+  UpdateLowBalanceDocument,
+  type UpdateLowBalanceMutationVariables,
   useLowBalanceQuery,
   useUpdateLowBalanceMutation,
 } from "../../graphql/generated.ts";
 import { useMay } from "../../session/viewer-context.ts";
 import { ConflictAlert } from "../../ui/conflict-alert.tsx";
+import { mutationCall } from "../../ui/copy-as-graphql/mutation-call.ts";
 import { DirtyGuard } from "../../ui/dirty-guard.tsx";
 import { useFormat } from "../../ui/format.ts";
 import { LowMark } from "../../ui/low-mark.tsx";
@@ -55,8 +58,8 @@ function ThresholdsForm({ thresholds, balance, reload }: ThresholdsFormProps) {
   const { t } = useTranslation("lowBalance");
   const [update] = useUpdateLowBalanceMutation();
   const saved = lowBalanceFieldsOf(thresholds);
-  const save = async (edited: LowBalanceFields, expectedVersion: number) => {
-    const { data } = await update({ variables: { input: { ...changedLowBalance(saved, edited), expectedVersion } } });
+  const save = async (variables: UpdateLowBalanceMutationVariables) => {
+    const { data } = await update({ variables });
     notifications.show({ title: t("thresholds.saved"), message: t("thresholds.savedText"), color: "teal" });
     const latest = data?.updateLowBalance.tenant.lowBalance;
     return latest ? lowBalanceFieldsOf(latest) : undefined;
@@ -65,6 +68,8 @@ function ThresholdsForm({ thresholds, balance, reload }: ThresholdsFormProps) {
     saved,
     version: thresholds.version,
     changed: changedLowBalance,
+    call: (edited: LowBalanceFields, expectedVersion) =>
+      mutationCall(UpdateLowBalanceDocument, { input: { ...changedLowBalance(saved, edited), expectedVersion } }),
     save,
     faultyField: faultyLowBalanceField,
     reload,
@@ -82,7 +87,12 @@ function ThresholdsForm({ thresholds, balance, reload }: ThresholdsFormProps) {
         <Text fz="sm" c="dimmed">
           {t("thresholds.once")}
         </Text>
-        <SaveBar changes={editor.changes} isSaving={editor.form.formState.isSubmitting} onDiscard={editor.discard} />
+        <SaveBar
+          changes={editor.changes}
+          isSaving={editor.form.formState.isSubmitting}
+          calls={editor.calls}
+          onDiscard={editor.discard}
+        />
       </Stack>
     </form>
   );

@@ -1,7 +1,12 @@
 import { notifications } from "@mantine/notifications";
 import { useTranslation } from "react-i18next";
-import { type InvoiceSummaryFragment, useMarkInvoicePaidMutation } from "../../graphql/generated.ts";
+import {
+  type InvoiceSummaryFragment,
+  MarkInvoicePaidDocument,
+  useMarkInvoicePaidMutation,
+} from "../../graphql/generated.ts";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
+import { mutationCall } from "../../ui/copy-as-graphql/mutation-call.ts";
 import { useFormat } from "../../ui/format.ts";
 
 interface MarkPaidDialogProps {
@@ -15,8 +20,9 @@ export function MarkPaidDialog({ invoice, onClose }: MarkPaidDialogProps) {
   const format = useFormat();
   const [mark, { loading, error }] = useMarkInvoicePaidMutation();
   const { id, number, total, currency } = invoice;
+  const call = mutationCall(MarkInvoicePaidDocument, { input: { id } });
   const confirm = async () => {
-    const answer = await mark({ variables: { input: { id } } }).catch(() => undefined);
+    const answer = await mark({ variables: call.variables }).catch(() => undefined);
     if (!answer?.data) return;
     notifications.show({ title: t("markPaid.done"), message: t("markPaid.doneText", { number }), color: "teal" });
     onClose();
@@ -28,6 +34,7 @@ export function MarkPaidDialog({ invoice, onClose }: MarkPaidDialogProps) {
       confirm={t("markPaid.action")}
       isBusy={loading}
       problem={error ?? null}
+      calls={() => [call]}
       onCancel={onClose}
       onConfirm={() => void confirm()}
     />

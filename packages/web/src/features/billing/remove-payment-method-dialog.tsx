@@ -1,6 +1,11 @@
 import { useTranslation } from "react-i18next";
-import { type PaymentMethodPartsFragment, useRemovePaymentMethodMutation } from "../../graphql/generated.ts";
+import {
+  type PaymentMethodPartsFragment,
+  RemovePaymentMethodDocument,
+  useRemovePaymentMethodMutation,
+} from "../../graphql/generated.ts";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
+import { mutationCall } from "../../ui/copy-as-graphql/mutation-call.ts";
 
 interface RemovePaymentMethodDialogProps {
   readonly method: PaymentMethodPartsFragment;
@@ -14,8 +19,9 @@ export function RemovePaymentMethodDialog({ method, onClose }: RemovePaymentMeth
     refetchQueries: ["Billing"],
     awaitRefetchQueries: true,
   });
+  const call = mutationCall(RemovePaymentMethodDocument, { input: { id: method.id } });
   const confirm = async () => {
-    const answer = await remove({ variables: { input: { id: method.id } } }).catch(() => undefined);
+    const answer = await remove({ variables: call.variables }).catch(() => undefined);
     if (answer?.data) onClose();
   };
   return (
@@ -26,6 +32,7 @@ export function RemovePaymentMethodDialog({ method, onClose }: RemovePaymentMeth
       color="red"
       isBusy={loading}
       problem={error ?? null}
+      calls={() => [call]}
       onCancel={onClose}
       onConfirm={() => void confirm()}
     />

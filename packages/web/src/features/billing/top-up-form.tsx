@@ -4,6 +4,7 @@ import { NOTE_MAX_LENGTH } from "@allowance/shared/rules";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { TopUpMutation } from "../../graphql/generated.ts";
+import { CopyAsGraphql } from "../../ui/copy-as-graphql/copy-as-graphql.tsx";
 import { ProblemAlert } from "../../ui/problem-alert.tsx";
 import { TopUpPreview } from "./top-up-preview.tsx";
 import { useOnlinePayment, useTopUp } from "./use-top-up.ts";
@@ -21,7 +22,7 @@ export function TopUpForm({ canPayOnline, pool, onDone, onClose }: TopUpFormProp
   const { t } = useTranslation(["billing", "ui"]);
   const [amount, setAmount] = useState("");
   const [reference, setReference] = useState("");
-  const { topUp, problem, isSending } = useTopUp(onDone);
+  const { call, topUp, problem, isSending } = useTopUp(onDone);
   const online = useOnlinePayment();
   const parsed = parseAmount(amount, "MINUTES");
   const fault = amount.trim() === "" || parsed.ok ? null : t(`topUp.fault.${parsed.problem}`);
@@ -62,6 +63,7 @@ export function TopUpForm({ canPayOnline, pool, onDone, onClose }: TopUpFormProp
         <TopUpPreview amount={parsed.ok ? amount.trim() : null} pool={pool} />
         {failure !== null && <ProblemAlert error={failure} />}
         <Group justify="flex-end" gap="sm">
+          <CopyAsGraphql calls={() => [call(amount, reference)]} isQuiet disabled={!parsed.ok} />
           <Button variant="default" onClick={onClose}>
             {t("ui:cancel")}
           </Button>

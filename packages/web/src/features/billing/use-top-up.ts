@@ -1,6 +1,12 @@
 import { useRef, useState } from "react";
-import { type TopUpMutation, useStartTopUpPaymentMutation, useTopUpMutation } from "../../graphql/generated.ts";
+import {
+  TopUpDocument,
+  type TopUpMutation,
+  useStartTopUpPaymentMutation,
+  useTopUpMutation,
+} from "../../graphql/generated.ts";
 import { problemOf } from "../../graphql/problem.ts";
+import { mutationCall } from "../../ui/copy-as-graphql/mutation-call.ts";
 import { useSubmissionKey } from "../../ui/use-submission-key.ts";
 import { goToProvider } from "./go-to-provider.ts";
 
@@ -10,15 +16,18 @@ export function useTopUp(onDone: (result: TopUpMutation["topUp"]) => void) {
   const isRunning = useRef(false);
   const [problem, setProblem] = useState<unknown>(null);
   const [send, { loading }] = useTopUpMutation({ refetchQueries: ["PoolStatement", "PoolBalanceHistory", "Invoices"] });
+  const call = (typedAmount: string, typedReference: string) => {
+    const reference = typedReference.trim();
+    const form = { amount: typedAmount.trim(), ...(reference !== "" && { reference }) };
+    return mutationCall(TopUpDocument, { input: { ...form, idempotencyKey: submissions.keyFor(form) } });
+  };
   const topUp = async (typedAmount: string, typedReference: string) => {
     // State would come too late for the second click of a double click.
     if (isRunning.current) return;
     isRunning.current = true;
     setProblem(null);
-    const reference = typedReference.trim();
-    const form = { amount: typedAmount.trim(), ...(reference !== "" && { reference }) };
     try {
-      const { data } = await send({ variables: { input: { ...form, idempotencyKey: submissions.keyFor(form) } } });
+      const { data } = await send({ variables: call(typedAmount, typedReference).variables });
       submissions.finish();
       if (data) onDone(data.topUp);
     } catch (error) {
@@ -29,7 +38,7 @@ export function useTopUp(onDone: (result: TopUpMutation["topUp"]) => void) {
       isRunning.current = false;
     }
   };
-  return { topUp, problem, isSending: loading };
+  return { call, topUp, problem, isSending: loading };
 }
 
 /** Leads to the provider's page; the minutes come when it says that they were paid. */

@@ -2,8 +2,15 @@ import { Skeleton, Stack, TextInput } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { Controller, type UseFormReturn } from "react-hook-form";
 import { useTranslation } from "react-i18next";
-import { type BrandingPartsFragment, useBrandingQuery, useUpdateBrandingMutation } from "../../graphql/generated.ts";
+import {
+  type BrandingPartsFragment,
+  UpdateBrandingDocument,
+  type UpdateBrandingMutationVariables,
+  useBrandingQuery,
+  useUpdateBrandingMutation,
+} from "../../graphql/generated.ts";
 import { ConflictAlert } from "../../ui/conflict-alert.tsx";
+import { mutationCall } from "../../ui/copy-as-graphql/mutation-call.ts";
 import { DirtyGuard } from "../../ui/dirty-guard.tsx";
 import { ProblemAlert } from "../../ui/problem-alert.tsx";
 import { SaveBar } from "../../ui/save-bar.tsx";
@@ -39,8 +46,8 @@ function BrandingForm({ tenant, reload }: BrandingFormProps) {
   const { t } = useTranslation("branding");
   const [update] = useUpdateBrandingMutation();
   const saved = brandingFieldsOf(tenant);
-  const save = async (edited: BrandingFields, expectedVersion: number) => {
-    const { data } = await update({ variables: { input: { ...changedBranding(saved, edited), expectedVersion } } });
+  const save = async (variables: UpdateBrandingMutationVariables) => {
+    const { data } = await update({ variables });
     notifications.show({ title: t("saved.title"), message: t("saved.text"), color: "teal" });
     return data && brandingFieldsOf(data.updateBranding.tenant);
   };
@@ -48,6 +55,8 @@ function BrandingForm({ tenant, reload }: BrandingFormProps) {
     saved,
     version: tenant.version,
     changed: changedBranding,
+    call: (edited: BrandingFields, expectedVersion) =>
+      mutationCall(UpdateBrandingDocument, { input: { ...changedBranding(saved, edited), expectedVersion } }),
     save,
     faultyField: faultyBrandingField,
     reload,
@@ -64,7 +73,12 @@ function BrandingForm({ tenant, reload }: BrandingFormProps) {
           <BrandingInputs form={editor.form} />
         </Section>
         <BrandingPreview {...editor.form.watch()} />
-        <SaveBar changes={editor.changes} isSaving={editor.form.formState.isSubmitting} onDiscard={editor.discard} />
+        <SaveBar
+          changes={editor.changes}
+          isSaving={editor.form.formState.isSubmitting}
+          calls={editor.calls}
+          onDiscard={editor.discard}
+        />
       </Stack>
     </form>
   );

@@ -33,6 +33,7 @@ function DefaultLimitsForm({ tenant }: { readonly tenant: DefaultLimitsFragment 
         changes={editor.changes}
         isSaving={editor.isBusy}
         canSave={isLimitSetSavable(editor.draft)}
+        calls={editor.calls}
         onDiscard={editor.discard}
         onSave={editor.askImpact}
       />

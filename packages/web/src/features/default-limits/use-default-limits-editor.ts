@@ -3,9 +3,11 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import {
   type ImpactPartsFragment,
+  UpdateDefaultLimitsDocument,
   useDefaultLimitsImpactMutation,
   useUpdateDefaultLimitsMutation,
 } from "../../graphql/generated.ts";
+import { mutationCall } from "../../ui/copy-as-graphql/mutation-call.ts";
 import { EMPTY_LIMIT_SET_DRAFT, limitSetChanges, toLimitSetInput } from "../../ui/limit-set/limit-set-draft.ts";
 
 /** Editing the default limits: the draft, whom it reaches, saving, and what went wrong. */
@@ -16,7 +18,7 @@ export function useDefaultLimitsEditor() {
   const [problem, setProblem] = useState<unknown>(null);
   const [ask, { loading: isAsking }] = useDefaultLimitsImpactMutation();
   const [update, { loading: isSaving }] = useUpdateDefaultLimitsMutation();
-  const input = toLimitSetInput(draft);
+  const call = mutationCall(UpdateDefaultLimitsDocument, { input: toLimitSetInput(draft) });
 
   const attempt = async (step: () => Promise<void>) => {
     setProblem(null);
@@ -32,11 +34,11 @@ export function useDefaultLimitsEditor() {
     setProblem(null);
   };
   const askImpact = async () => {
-    const { data } = await ask({ variables: { input: { ...input, dryRun: true } } });
+    const { data } = await ask({ variables: { input: { ...call.variables.input, dryRun: true } } });
     if (data) setImpact(data.updateDefaultLimits.impact);
   };
   const save = async () => {
-    await update({ variables: { input } });
+    await update({ variables: call.variables });
     setImpact(null);
     discard();
     notifications.show({ title: t("saved.title"), message: t("saved.text"), color: "teal" });
@@ -53,5 +55,7 @@ export function useDefaultLimitsEditor() {
     askImpact: () => void attempt(askImpact),
     cancelImpact: () => setImpact(null),
     save: () => void attempt(save),
+    /** What saving would send. */
+    calls: () => [call],
   };
 }

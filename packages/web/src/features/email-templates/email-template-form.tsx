@@ -5,10 +5,13 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import {
   type EmailTemplatePartsFragment,
+  UpdateEmailTemplateDocument,
+  type UpdateEmailTemplateMutationVariables,
   useSendTestEmailMutation,
   useUpdateEmailTemplateMutation,
 } from "../../graphql/generated.ts";
 import { ConflictAlert } from "../../ui/conflict-alert.tsx";
+import { mutationCall } from "../../ui/copy-as-graphql/mutation-call.ts";
 import { DirtyGuard } from "../../ui/dirty-guard.tsx";
 import { ProblemAlert } from "../../ui/problem-alert.tsx";
 import { SaveBar } from "../../ui/save-bar.tsx";
@@ -28,22 +31,8 @@ interface EmailTemplateFormProps {
 /** Edits an email's texts beside their preview. */
 export function EmailTemplateForm({ template, reload }: EmailTemplateFormProps) {
   const { t } = useTranslation("emailTemplates");
-  const [update] = useUpdateEmailTemplateMutation();
   const { key, defaultSubject, defaultBody } = template;
-  const save = async (edited: TemplateFields, expectedVersion: number) => {
-    const input = { key, ...changedTexts(template, edited), expectedVersion };
-    const { data } = await update({ variables: { input } });
-    notifications.show({ title: t("saved.title"), message: t("saved.text"), color: "teal" });
-    return data && templateFieldsOf(data.updateEmailTemplate.emailTemplate);
-  };
-  const editor = useSavedForm({
-    saved: templateFieldsOf(template),
-    version: template.version,
-    changed: (_saved, edited) => changedTexts(template, edited),
-    save,
-    faultyField: faultyTemplateField,
-    reload,
-  });
+  const editor = useTemplateEditor({ template, reload });
   const { form } = editor;
   const draft = form.watch();
   const test = useTestEmail(key);
@@ -89,10 +78,39 @@ export function EmailTemplateForm({ template, reload }: EmailTemplateFormProps) 
             {test.problem !== null && <ProblemAlert error={test.problem} />}
           </Section>
         </div>
-        <SaveBar changes={editor.changes} isSaving={form.formState.isSubmitting} onDiscard={editor.discard} />
+        <SaveBar
+          changes={editor.changes}
+          isSaving={form.formState.isSubmitting}
+          calls={editor.calls}
+          onDiscard={editor.discard}
+        />
       </Stack>
     </form>
   );
+}
+
+/** What is typed, and saving it. */
+function useTemplateEditor({ template, reload }: EmailTemplateFormProps) {
+  const { t } = useTranslation("emailTemplates");
+  const [update] = useUpdateEmailTemplateMutation();
+  const { key } = template;
+  const save = async (variables: UpdateEmailTemplateMutationVariables) => {
+    const { data } = await update({ variables });
+    notifications.show({ title: t("saved.title"), message: t("saved.text"), color: "teal" });
+    return data && templateFieldsOf(data.updateEmailTemplate.emailTemplate);
+  };
+  return useSavedForm({
+    saved: templateFieldsOf(template),
+    version: template.version,
+    changed: (_saved, edited) => changedTexts(template, edited),
+    call: (edited: TemplateFields, expectedVersion) =>
+      mutationCall(UpdateEmailTemplateDocument, {
+        input: { key, ...changedTexts(template, edited), expectedVersion },
+      }),
+    save,
+    faultyField: faultyTemplateField,
+    reload,
+  });
 }
 
 /** Sends the texts as they are on the screen to the viewer's own address. */

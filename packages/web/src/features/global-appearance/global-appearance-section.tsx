@@ -42,7 +42,13 @@ function GlobalAppearanceForm({ appearance }: { readonly appearance: StoredAppea
         rows={featureRows(appearance.features, draft)}
         onToggle={(row) => setDraft({ ...draft, features: toggled(draft.features, row) })}
       />
-      <SaveBar changes={editor.changes} isSaving={editor.isSaving} onDiscard={editor.discard} onSave={editor.save} />
+      <SaveBar
+        changes={editor.changes}
+        isSaving={editor.isSaving}
+        calls={editor.calls}
+        onDiscard={editor.discard}
+        onSave={editor.save}
+      />
     </Stack>
   );
 }

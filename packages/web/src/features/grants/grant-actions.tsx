@@ -3,8 +3,15 @@ import { notifications } from "@mantine/notifications";
 import { IconDots, IconPlayerPause, IconPlayerPlay, IconTrash } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type GrantPartsFragment, useDeleteGrantMutation, useSetGrantActiveMutation } from "../../graphql/generated.ts";
+import {
+  DeleteGrantDocument,
+  type GrantPartsFragment,
+  SetGrantActiveDocument,
+  useDeleteGrantMutation,
+  useSetGrantActiveMutation,
+} from "../../graphql/generated.ts";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
+import { mutationCall } from "../../ui/copy-as-graphql/mutation-call.ts";
 import { useFormat } from "../../ui/format.ts";
 
 type Act = "pause" | "resume" | "delete";
@@ -50,7 +57,7 @@ interface ActDialogProps {
 function ActDialog({ act, grant, onClose }: ActDialogProps) {
   const { t } = useTranslation("grants");
   const format = useFormat();
-  const { run, isBusy, problem } = useAct(grant);
+  const { calls, run, isBusy, problem } = useAct(grant);
   const { name } = grant;
   const confirm = async () => {
     const changed = await run(act);
@@ -67,6 +74,7 @@ function ActDialog({ act, grant, onClose }: ActDialogProps) {
       {...(act === "delete" && { color: "red" })}
       isBusy={isBusy}
       problem={problem}
+      calls={() => calls(act)}
       onCancel={onClose}
       onConfirm={() => void confirm()}
     />
@@ -78,20 +86,26 @@ function useAct(grant: GrantPartsFragment) {
   const [setActive, activation] = useSetGrantActiveMutation({ refetchQueries: ["Grants"] });
   const [remove, deletion] = useDeleteGrantMutation({ update: (cache) => void cache.evict({ fieldName: "grants" }) });
   const { id: grantId, version: expectedVersion } = grant;
+  const removal = mutationCall(DeleteGrantDocument, { input: { grantId } });
+  const toggle = (act: Act) =>
+    mutationCall(SetGrantActiveDocument, { input: { grantId, isActive: act === "resume", expectedVersion } });
   const run = async (act: Act): Promise<Pick<GrantPartsFragment, "nextRunAt"> | null> => {
     try {
       if (act === "delete") {
-        await remove({ variables: { input: { grantId } } });
+        await remove({ variables: removal.variables });
         return grant;
       }
-      const { data } = await setActive({
-        variables: { input: { grantId, isActive: act === "resume", expectedVersion } },
-      });
+      const { data } = await setActive({ variables: toggle(act).variables });
       return data?.setGrantActive.grant ?? null;
     } catch {
       // The hook keeps the error, which the dialog shows.
       return null;
     }
   };
-  return { run, isBusy: activation.loading || deletion.loading, problem: activation.error ?? deletion.error ?? null };
+  return {
+    calls: (act: Act) => [act === "delete" ? removal : toggle(act)],
+    run,
+    isBusy: activation.loading || deletion.loading,
+    problem: activation.error ?? deletion.error ?? null,
+  };
 }

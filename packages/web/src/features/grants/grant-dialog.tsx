@@ -2,6 +2,7 @@ import { Button, Group, Modal, Stack } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { GrantPartsFragment } from "../../graphql/generated.ts";
 import { ConflictAlert } from "../../ui/conflict-alert.tsx";
+import { CopyAsGraphql } from "../../ui/copy-as-graphql/copy-as-graphql.tsx";
 import { ProblemAlert } from "../../ui/problem-alert.tsx";
 import { useReturnFocus } from "../../ui/use-return-focus.ts";
 import { type GrantFields, grantOrderOf } from "./grant-fields.ts";
@@ -23,12 +24,13 @@ interface GrantDialogProps {
 export function GrantDialog({ fields, grant, onReload, onClose }: GrantDialogProps) {
   useReturnFocus();
   const { t } = useTranslation(["grants", "ui"]);
-  const { form, submit, problem, isConflict, loadTheirs, isReloading } = useGrantForm({
+  const { form, submit, calls, problem, isConflict, loadTheirs, isReloading } = useGrantForm({
     fields,
     grant,
     onReload,
     onDone: onClose,
   });
+  const order = grantOrderOf(form.watch());
   return (
     <Modal
       opened
@@ -40,10 +42,11 @@ export function GrantDialog({ fields, grant, onReload, onClose }: GrantDialogPro
       <form onSubmit={(event) => void submit(event)} noValidate>
         <Stack gap="md">
           <GrantInputs form={form} />
-          <GrantPreview grantId={grant?.id ?? null} order={grantOrderOf(form.watch())} />
+          <GrantPreview grantId={grant?.id ?? null} order={order} />
           {isConflict && <ConflictAlert title={t("form.conflict")} onReload={loadTheirs} isLoading={isReloading} />}
           {problem !== null && <ProblemAlert error={problem} />}
           <Group justify="flex-end" gap="sm">
+            <CopyAsGraphql calls={calls} isQuiet disabled={order === null} />
             <Button variant="default" onClick={onClose}>
               {t("ui:cancel")}
             </Button>

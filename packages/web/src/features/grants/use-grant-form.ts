@@ -2,8 +2,15 @@ import { notifications } from "@mantine/notifications";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { useTranslation } from "react-i18next";
-import { type GrantPartsFragment, useCreateGrantMutation, useUpdateGrantMutation } from "../../graphql/generated.ts";
+import {
+  CreateGrantDocument,
+  type GrantPartsFragment,
+  UpdateGrantDocument,
+  useCreateGrantMutation,
+  useUpdateGrantMutation,
+} from "../../graphql/generated.ts";
 import { problemOf } from "../../graphql/problem.ts";
+import { mutationCall } from "../../ui/copy-as-graphql/mutation-call.ts";
 import { useFormat } from "../../ui/format.ts";
 import { faultyGrantField, type GrantFields, grantOrderOf, useGrantFieldProblem } from "./grant-fields.ts";
 
@@ -22,7 +29,7 @@ export function useGrantForm({ fields, grant, onReload, onDone }: GrantFormOptio
   const [problem, setProblem] = useState<unknown>(null);
   const [isReloading, setReloading] = useState(false);
   const [basedOn, setBasedOn] = useState(grant?.version ?? 0);
-  const send = useSend(grant, basedOn);
+  const { calls, send } = useSend(grant, basedOn);
   const form = useForm<GrantFields>({ defaultValues: fields });
 
   const submit = form.handleSubmit(async (edited) => {
@@ -53,6 +60,8 @@ export function useGrantForm({ fields, grant, onReload, onDone }: GrantFormOptio
   return {
     form,
     submit,
+    /** What submitting would send; nothing while the fields don't make a grant. */
+    calls: () => calls(form.getValues()),
     problem: isConflict ? null : problem,
     isConflict,
     loadTheirs: () => void loadTheirs(),
@@ -64,11 +73,23 @@ export function useGrantForm({ fields, grant, onReload, onDone }: GrantFormOptio
 function useSend(grant: GrantPartsFragment | null, basedOn: number) {
   const [create] = useCreateGrantMutation({ update: (cache) => void cache.evict({ fieldName: "grants" }) });
   const [update] = useUpdateGrantMutation();
-  return async (edited: GrantFields): Promise<GrantPartsFragment | null> => {
+  const creation = (edited: GrantFields) => {
+    const order = grant ? null : grantOrderOf(edited);
+    return order && mutationCall(CreateGrantDocument, { input: order });
+  };
+  const change = (edited: GrantFields) => {
     const order = grantOrderOf(edited);
-    if (!order) return null;
-    if (!grant) return (await create({ variables: { input: order } })).data?.createGrant.grant ?? null;
-    const input = { ...order, grantId: grant.id, expectedVersion: basedOn };
-    return (await update({ variables: { input } })).data?.updateGrant.grant ?? null;
+    if (!grant || !order) return null;
+    return mutationCall(UpdateGrantDocument, { input: { ...order, grantId: grant.id, expectedVersion: basedOn } });
+  };
+  return {
+    calls: (edited: GrantFields) => [creation(edited), change(edited)].filter((call) => call !== null),
+    send: async (edited: GrantFields): Promise<GrantPartsFragment | null> => {
+      const made = creation(edited);
+      if (made) return (await create({ variables: made.variables })).data?.createGrant.grant ?? null;
+      const changed = change(edited);
+      if (!changed) return null;
+      return (await update({ variables: changed.variables })).data?.updateGrant.grant ?? null;
+    },
   };
 }

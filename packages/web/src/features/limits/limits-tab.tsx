@@ -60,6 +60,7 @@ function LimitsEditorForm({ user, reload }: LimitsEditorFormProps) {
         isSaving={editor.isSaving}
         canSave={isSavable(editor.draft)}
         review={review}
+        calls={editor.calls}
         onDiscard={editor.discard}
         onSave={editor.save}
       />

@@ -1,8 +1,13 @@
 import type { CountLimitKey, FeatureLimitKey, LimitKey } from "@allowance/shared/catalogue/limits";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type UserLimitsFragment, useUpdateUserLimitsMutation } from "../../graphql/generated.ts";
+import {
+  UpdateUserLimitsDocument,
+  type UserLimitsFragment,
+  useUpdateUserLimitsMutation,
+} from "../../graphql/generated.ts";
 import { problemOf } from "../../graphql/problem.ts";
+import { mutationCall } from "../../ui/copy-as-graphql/mutation-call.ts";
 import { useUndoToast } from "../../ui/use-undo-toast.tsx";
 import {
   changesIn,
@@ -41,13 +46,17 @@ export function useLimitsEditor(user: UserLimitsFragment) {
     setEdit(NO_EDIT);
     setProblem(null);
   };
+  const call = () => {
+    const input = toInput(draft, limits, user.id, version ?? user.version);
+    return mutationCall(UpdateUserLimitsDocument, { input });
+  };
   const save = async () => {
     setProblem(null);
     try {
-      const input = toInput(draft, limits, user.id, version ?? user.version);
-      const { data } = await update({ variables: { input } });
+      const { variables } = call();
+      const { data } = await update({ variables });
       discard();
-      const restoring = data && restoringInput(user, input, data.updateUserLimits.user.version);
+      const restoring = data && restoringInput(user, variables.input, data.updateUserLimits.user.version);
       showSaved({
         subject: "limits",
         title: t("saved.title"),
@@ -71,6 +80,8 @@ export function useLimitsEditor(user: UserLimitsFragment) {
     setEnd: (key: LimitKey, expiresAt: string | null) => change(withEnd(draft, limits, key, expiresAt)),
     discard,
     save: () => void save(),
+    /** What saving would send. */
+    calls: () => [call()],
     /** Goes on with the same changes over what is saved now (product-rules 10). */
     rebaseOn: (latest: UserLimitsFragment) => {
       const next = rebased(draft, latest.limits);

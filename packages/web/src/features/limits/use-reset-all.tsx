@@ -1,7 +1,13 @@
 import { modals } from "@mantine/modals";
 import { notifications } from "@mantine/notifications";
 import { useTranslation } from "react-i18next";
-import { type UserLimitsFragment, useResetUserLimitsMutation } from "../../graphql/generated.ts";
+import {
+  ResetUserLimitsDocument,
+  type UserLimitsFragment,
+  useResetUserLimitsMutation,
+} from "../../graphql/generated.ts";
+import { ConfirmQuestion } from "../../ui/confirm-question.tsx";
+import { mutationCall } from "../../ui/copy-as-graphql/mutation-call.ts";
 import { useProblemText } from "../../ui/problem-text.ts";
 
 /** Asks, then deletes every override of the user at once. */
@@ -10,10 +16,10 @@ export function useResetAll(user: UserLimitsFragment, onReset: () => void): () =
   const problemText = useProblemText();
   const [reset] = useResetUserLimitsMutation();
 
+  const call = mutationCall(ResetUserLimitsDocument, { input: { userId: user.id, ...overriddenKeys(user) } });
   const run = async () => {
-    const input = { userId: user.id, ...overriddenKeys(user) };
     try {
-      await reset({ variables: { input } });
+      await reset({ variables: call.variables });
       onReset();
       notifications.show({
         title: t("resetAll.done.title"),
@@ -28,7 +34,12 @@ export function useResetAll(user: UserLimitsFragment, onReset: () => void): () =
   return () =>
     modals.openConfirmModal({
       title: t("resetAll.title"),
-      children: t("resetAll.text", { count: user.limits.overrideCount, name: user.name }),
+      children: (
+        <ConfirmQuestion
+          text={t("resetAll.text", { count: user.limits.overrideCount, name: user.name })}
+          calls={() => [call]}
+        />
+      ),
       labels: { confirm: t("resetAll.confirm"), cancel: t("ui:cancel") },
       closeButtonProps: { "aria-label": t("ui:close") },
       onConfirm: () => void run(),

@@ -5,7 +5,9 @@ import { flushSync } from "react-dom";
 import { useForm } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router";
-import { useCreatePlanMutation } from "../../graphql/generated.ts";
+import { CreatePlanDocument, useCreatePlanMutation } from "../../graphql/generated.ts";
+import { CopyAsGraphql } from "../../ui/copy-as-graphql/copy-as-graphql.tsx";
+import { mutationCall } from "../../ui/copy-as-graphql/mutation-call.ts";
 import { DirtyGuard } from "../../ui/dirty-guard.tsx";
 import {
   CATALOGUE_LIMIT_SET,
@@ -25,7 +27,7 @@ import { usePlanProblem } from "./use-plan-problem.ts";
 /** A new plan. Limits that are not touched start at the catalogue's defaults. */
 export function CreatePlanScreen() {
   const { t } = useTranslation(["plans", "ui"]);
-  const { form, limits, setLimits, submit, isDirty, problem } = useCreatePlan();
+  const { form, limits, setLimits, submit, calls, isDirty, problem } = useCreatePlan();
   return (
     <form onSubmit={(event) => void submit(event)} noValidate>
       <DirtyGuard isDirty={isDirty} />
@@ -44,6 +46,7 @@ export function CreatePlanScreen() {
           <Button type="submit" loading={form.formState.isSubmitting} disabled={!isLimitSetSavable(limits)}>
             {t("form.submit")}
           </Button>
+          <CopyAsGraphql calls={calls} disabled={!isLimitSetSavable(limits)} />
         </Group>
       </Stack>
     </form>
@@ -59,16 +62,19 @@ function useCreatePlan() {
   const { problem, clear, tell } = usePlanProblem(form);
   const [createPlan] = useCreatePlanMutation({ update: (cache) => void cache.evict({ fieldName: "plans" }) });
 
+  const call = (edited: PlanFields) =>
+    mutationCall(CreatePlanDocument, {
+      input: { ...changedPlanFields(NEW_PLAN, edited), name: edited.name.trim(), ...toLimitSetInput(limits) },
+    });
   const submit = form.handleSubmit(async (edited) => {
     clear();
-    const input = { ...changedPlanFields(NEW_PLAN, edited), name: edited.name.trim(), ...toLimitSetInput(limits) };
     try {
-      await createPlan({ variables: { input } });
+      await createPlan({ variables: call(edited).variables });
       // The guard must know before the address changes that nothing is unsaved any more.
       flushSync(() => setCreated(true));
       notifications.show({
         title: t("created.title"),
-        message: t("created.text", { name: input.name }),
+        message: t("created.text", { name: edited.name.trim() }),
         color: "teal",
       });
       await navigate("/plans");
@@ -77,5 +83,5 @@ function useCreatePlan() {
     }
   });
   const isDirty = !isCreated && (form.formState.isDirty || limitSetChanges(limits) > 0);
-  return { form, limits, setLimits, submit, isDirty, problem };
+  return { form, limits, setLimits, submit, calls: () => [call(form.getValues())], isDirty, problem };
 }

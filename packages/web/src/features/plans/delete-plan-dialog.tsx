@@ -1,10 +1,12 @@
 import { Button, Group, Modal, Stack, Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useTranslation } from "react-i18next";
-import { type PlanPartsFragment, useDeletePlanMutation } from "../../graphql/generated.ts";
+import { DeletePlanDocument, type PlanPartsFragment, useDeletePlanMutation } from "../../graphql/generated.ts";
 import { problemOf } from "../../graphql/problem.ts";
+import { CopyAsGraphql } from "../../ui/copy-as-graphql/copy-as-graphql.tsx";
+import { mutationCall } from "../../ui/copy-as-graphql/mutation-call.ts";
 import { ProblemAlert } from "../../ui/problem-alert.tsx";
-import { usePlanActivation } from "./use-plan-activation.ts";
+import { usePlanActivation } from "./use-plan-activation.tsx";
 
 interface DeletePlanDialogProps {
   readonly plan: PlanPartsFragment;
@@ -26,8 +28,9 @@ export function DeletePlanDialog({ plan, onClose, onDeleted }: DeletePlanDialogP
   });
   const uses = usesOf(plan, error);
   const { name } = plan;
+  const call = mutationCall(DeletePlanDocument, { input: { planId: plan.id } });
   const remove = async () => {
-    const answer = await deletePlan({ variables: { input: { planId: plan.id } } }).catch(() => null);
+    const answer = await deletePlan({ variables: call.variables }).catch(() => null);
     if (!answer) return;
     onClose();
     notifications.show({ title: t("delete.done.title"), message: t("delete.done.text", { name }), color: "teal" });
@@ -47,6 +50,7 @@ export function DeletePlanDialog({ plan, onClose, onDeleted }: DeletePlanDialogP
           {error && <ProblemAlert error={error} />}
           <Text>{t("delete.text")}</Text>
           <Group justify="flex-end">
+            <CopyAsGraphql calls={() => [call]} isQuiet />
             <Button variant="default" onClick={onClose} data-autofocus>
               {t("ui:cancel")}
             </Button>

@@ -4,7 +4,7 @@ import { IconDots, IconPlayerPause, IconPlayerPlay, IconTrash } from "@tabler/ic
 import { useTranslation } from "react-i18next";
 import type { PlanPartsFragment } from "../../graphql/generated.ts";
 import { DeletePlanDialog } from "./delete-plan-dialog.tsx";
-import { usePlanActivation } from "./use-plan-activation.ts";
+import { usePlanActivation } from "./use-plan-activation.tsx";
 
 interface PlanActionsProps {
   readonly plan: PlanPartsFragment;

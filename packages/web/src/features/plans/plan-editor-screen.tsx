@@ -62,6 +62,7 @@ function PlanEditorForm({ plan, reload }: PlanEditorFormProps) {
           changes={editor.changes}
           isSaving={editor.isBusy}
           canSave={isLimitSetSavable(editor.limits)}
+          calls={editor.calls}
           onDiscard={editor.discard}
         />
       </Stack>

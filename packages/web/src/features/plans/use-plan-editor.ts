@@ -5,10 +5,11 @@ import { useTranslation } from "react-i18next";
 import {
   type ImpactPartsFragment,
   type PlanPartsFragment,
-  type UpdatePlanInput,
+  UpdatePlanDocument,
   usePlanImpactMutation,
   useUpdatePlanMutation,
 } from "../../graphql/generated.ts";
+import { mutationCall } from "../../ui/copy-as-graphql/mutation-call.ts";
 import {
   EMPTY_LIMIT_SET_DRAFT,
   limitSetChanges,
@@ -40,15 +41,18 @@ export function usePlanEditor(plan: PlanPartsFragment) {
     setLimits(EMPTY_LIMIT_SET_DRAFT);
     clear();
   };
-  const inputOf = (edited: PlanFields): UpdatePlanInput => ({
-    planId: plan.id,
-    expectedVersion: startedOn,
-    ...changedPlanFields(saved, edited),
-    ...toLimitSetInput(limits),
-  });
+  const call = (edited: PlanFields) =>
+    mutationCall(UpdatePlanDocument, {
+      input: {
+        planId: plan.id,
+        expectedVersion: startedOn,
+        ...changedPlanFields(saved, edited),
+        ...toLimitSetInput(limits),
+      },
+    });
   const save = async (edited: PlanFields) => {
     try {
-      const { data } = await update({ variables: { input: inputOf(edited) } });
+      const { data } = await update({ variables: call(edited).variables });
       setImpact(null);
       setLimits(EMPTY_LIMIT_SET_DRAFT);
       if (data) form.reset(planFieldsOf(data.updatePlan.plan));
@@ -63,7 +67,7 @@ export function usePlanEditor(plan: PlanPartsFragment) {
     clear();
     if (changedLimits === 0) return save(edited);
     try {
-      const { data } = await askImpact({ variables: { input: { ...inputOf(edited), dryRun: true } } });
+      const { data } = await askImpact({ variables: { input: { ...call(edited).variables.input, dryRun: true } } });
       if (data) setImpact(data.updatePlan.impact);
     } catch (error) {
       tell(error);
@@ -82,6 +86,8 @@ export function usePlanEditor(plan: PlanPartsFragment) {
     isConflict,
     problem,
     submit,
+    /** What saving would send. */
+    calls: () => [call(form.getValues())],
     discard,
     /** Goes on with the same changes over what is saved now. */
     rebaseOn: (latest: PlanPartsFragment) => {

@@ -3,7 +3,9 @@ import { notifications } from "@mantine/notifications";
 import { Controller, useForm } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
-import { useCreateUserMutation } from "../../graphql/generated.ts";
+import { CreateUserDocument, useCreateUserMutation } from "../../graphql/generated.ts";
+import { CopyAsGraphql } from "../../ui/copy-as-graphql/copy-as-graphql.tsx";
+import { mutationCall } from "../../ui/copy-as-graphql/mutation-call.ts";
 import { CountrySelect } from "../../ui/country-select.tsx";
 import { ProblemAlert } from "../../ui/problem-alert.tsx";
 import { PlanSelect } from "./plan-select.tsx";
@@ -31,7 +33,7 @@ export function CreateUserModal({ onClose }: CreateUserModalProps) {
 function CreateUserForm({ onClose }: CreateUserModalProps) {
   const { t } = useTranslation(["users", "ui"]);
   const rules = useUserFieldRules();
-  const { submit, form, error } = useCreateUser(onClose);
+  const { submit, calls, form, error } = useCreateUser(onClose);
   const { register, control, formState } = form;
   return (
     <form onSubmit={(event) => void submit(event)} noValidate>
@@ -68,6 +70,7 @@ function CreateUserForm({ onClose }: CreateUserModalProps) {
         />
         <Checkbox label={t("createForm.invite")} description={t("createForm.inviteHelp")} {...register("invite")} />
         <Group justify="flex-end" mt="xs">
+          <CopyAsGraphql calls={calls} isQuiet />
           <Button variant="default" onClick={onClose}>
             {t("ui:cancel")}
           </Button>
@@ -90,15 +93,17 @@ function useCreateUser(onClose: () => void) {
   });
   const form = useForm<NewUserFields>({ defaultValues: { ...EMPTY_USER, invite: true } });
 
-  const submit = form.handleSubmit(async ({ name, email, country, planId, invite }) => {
+  const call = ({ name, email, country, planId, invite }: NewUserFields) =>
+    mutationCall(CreateUserDocument, {
+      input: { name: name.trim(), email: email.trim(), country, planId, invite },
+    });
+  const submit = form.handleSubmit(async (fields) => {
     try {
-      const { data } = await createUser({
-        variables: { input: { name: name.trim(), email: email.trim(), country, planId, invite } },
-      });
+      const { data } = await createUser({ variables: call(fields).variables });
       if (!data) return;
       const { user } = data.createUser;
       onClose();
-      const done = invite ? "invited" : "done";
+      const done = fields.invite ? "invited" : "done";
       notifications.show({
         title: t(`createForm.${done}.title`),
         message: t(`createForm.${done}.text`, { name: user.name }),
@@ -110,5 +115,5 @@ function useCreateUser(onClose: () => void) {
       if (field) form.setError(field, { message: fieldProblem(field, problem) }, { shouldFocus: true });
     }
   });
-  return { submit, form, error };
+  return { submit, calls: () => [call(form.getValues())], form, error };
 }

@@ -17,7 +17,8 @@ import type { UserPageUser } from "./user-screen.tsx";
 /** Name, email, country and plan. Nothing else is ever sent from here, limits least of all (product-rules 9). */
 export function InformationTab({ user }: { readonly user: UserPageUser }) {
   const { t } = useTranslation("users");
-  const { form, changes, review, submit, discard, problem, isConflict, reload, isReloading } = useInformationForm(user);
+  const { form, changes, review, calls, submit, discard, problem, isConflict, reload, isReloading } =
+    useInformationForm(user);
   return (
     <Stack gap="md">
       <form onSubmit={(event) => void submit(event)} noValidate>
@@ -28,7 +29,13 @@ export function InformationTab({ user }: { readonly user: UserPageUser }) {
           <Section title={t("information.title")}>
             <InformationFields form={form} user={user} />
           </Section>
-          <SaveBar changes={changes} isSaving={form.formState.isSubmitting} review={review} onDiscard={discard} />
+          <SaveBar
+            changes={changes}
+            isSaving={form.formState.isSubmitting}
+            review={review}
+            calls={calls}
+            onDiscard={discard}
+          />
         </Stack>
       </form>
       <SignInSection user={user} />

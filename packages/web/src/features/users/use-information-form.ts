@@ -3,12 +3,14 @@ import { useForm } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import { useApolloClient } from "@apollo/client/react";
 import {
-  type UpdateUserInput,
+  AssignPlanDocument,
+  UpdateUserDocument,
   UserDocument,
   useAssignPlanMutation,
   useUpdateUserMutation,
 } from "../../graphql/generated.ts";
 import { problemOf } from "../../graphql/problem.ts";
+import { mutationCall } from "../../ui/copy-as-graphql/mutation-call.ts";
 import { notify } from "../../ui/notify.ts";
 import { useInformationReview } from "./use-information-review.ts";
 import { faultyField, useFieldProblem, type UserFields } from "./user-fields.ts";
@@ -65,6 +67,7 @@ export function useInformationForm(user: UserPageUser) {
     changes: Object.keys(changed).length,
     review,
     submit,
+    calls: () => callsOf(user, changedFields(saved, form.getValues())),
     // Said outright, because the form's own options, which protect edited fields, would apply here too.
     discard: () => {
       form.reset(saved, { keepDirtyValues: false });
@@ -77,6 +80,30 @@ export function useInformationForm(user: UserPageUser) {
   };
 }
 
+type Changed = Partial<UserFields>;
+type InformationUser = Pick<UserPageUser, "id" | "version">;
+
+/** Changes name, email or country; null when none of them is changed. */
+function updateCall({ id: userId, version }: InformationUser, changed: Changed) {
+  const { planId: _plan, ...fields } = changed;
+  if (Object.keys(fields).length === 0) return null;
+  return mutationCall(UpdateUserDocument, { input: { userId, ...fields, expectedVersion: version } });
+}
+
+/** Changes the plan; null when it is not changed. */
+function planCall({ id: userId, version }: InformationUser, { planId }: Changed) {
+  return planId === undefined
+    ? null
+    : mutationCall(AssignPlanDocument, { input: { userId, planId, expectedVersion: version } });
+}
+
+/** What saving sends: every change of a user raises the version by one. */
+function callsOf({ id, version }: InformationUser, changed: Changed) {
+  const update = updateCall({ id, version }, changed);
+  const plan = planCall({ id, version: update ? version + 1 : version }, changed);
+  return [update, plan].filter((call) => call !== null);
+}
+
 /** Saves what changed, each part with the version that it was read at. Answers the saved name. */
 function useSaveInformation(user: UserPageUser) {
   const [updateUser] = useUpdateUserMutation({
@@ -84,15 +111,15 @@ function useSaveInformation(user: UserPageUser) {
     update: (cache) => void cache.evict({ fieldName: "users" }),
   });
   const [assignPlan] = useAssignPlanMutation({ update: (cache) => void cache.evict({ fieldName: "users" }) });
-  return async ({ planId, ...fields }: Partial<UserFields>): Promise<string> => {
+  return async (changed: Changed): Promise<string> => {
     let { version, name } = user;
-    if (Object.keys(fields).length > 0) {
-      const input: UpdateUserInput = { userId: user.id, ...fields, expectedVersion: version };
-      const { data } = await updateUser({ variables: { input } });
+    const update = updateCall({ id: user.id, version }, changed);
+    if (update) {
+      const { data } = await updateUser({ variables: update.variables });
       if (data) ({ version, name } = data.updateUser.user);
     }
-    if (planId !== undefined)
-      await assignPlan({ variables: { input: { userId: user.id, planId, expectedVersion: version } } });
+    const plan = planCall({ id: user.id, version }, changed);
+    if (plan) await assignPlan({ variables: plan.variables });
     return name;
   };
 }

@@ -3,14 +3,19 @@ import { VIEW_NAME_MAX_LENGTH } from "@allowance/shared/rules";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import {
+  CreateSavedViewDocument,
+  DeleteSavedViewDocument,
   type SavedViewPartsFragment,
   SavedViewsDocument,
+  UpdateSavedViewDocument,
   useCreateSavedViewMutation,
   useDeleteSavedViewMutation,
   useUpdateSavedViewMutation,
 } from "../../graphql/generated.ts";
 import { problemOf } from "../../graphql/problem.ts";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
+import { CopyAsGraphql } from "../../ui/copy-as-graphql/copy-as-graphql.tsx";
+import { mutationCall } from "../../ui/copy-as-graphql/mutation-call.ts";
 import { useProblemText } from "../../ui/problem-text.ts";
 import { useReturnFocus } from "../../ui/use-return-focus.ts";
 
@@ -32,13 +37,13 @@ export function ViewNameDialog({ saved, query, onClose }: ViewNameDialogProps) {
   const [create, { loading: isCreating }] = useCreateSavedViewMutation(refetch);
   const [update, { loading: isUpdating }] = useUpdateSavedViewMutation(refetch);
 
+  const renaming = saved && mutationCall(UpdateSavedViewDocument, { input: { viewId: saved.id, name } });
+  const creation = mutationCall(CreateSavedViewDocument, { input: { name, query } });
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (name.trim() === "") return setProblem(t("ui:required"));
     try {
-      await (saved
-        ? update({ variables: { input: { viewId: saved.id, name } } })
-        : create({ variables: { input: { name, query } } }));
+      await (renaming ? update({ variables: renaming.variables }) : create({ variables: creation.variables }));
       onClose();
     } catch (error) {
       setProblem(problemOf(error).code === "CONFLICT" ? t("views.nameTaken") : problemText(error).text);
@@ -62,6 +67,7 @@ export function ViewNameDialog({ saved, query, onClose }: ViewNameDialogProps) {
           error={problem}
         />
         <Group justify="flex-end" mt="lg">
+          <CopyAsGraphql calls={() => [renaming ?? creation]} isQuiet />
           <Button variant="default" onClick={onClose}>
             {t("ui:cancel")}
           </Button>
@@ -87,9 +93,10 @@ export function DeleteViewDialog({ saved, onClose }: DeleteViewDialogProps) {
     refetchQueries: [SavedViewsDocument],
     awaitRefetchQueries: true,
   });
+  const call = mutationCall(DeleteSavedViewDocument, { input: { viewId: saved.id } });
   const run = async () => {
     try {
-      await remove({ variables: { input: { viewId: saved.id } } });
+      await remove({ variables: call.variables });
       onClose();
     } catch (error) {
       setProblem(error);
@@ -103,6 +110,7 @@ export function DeleteViewDialog({ saved, onClose }: DeleteViewDialogProps) {
       color="red"
       isBusy={loading}
       problem={problem}
+      calls={() => [call]}
       onCancel={onClose}
       onConfirm={() => void run()}
     />

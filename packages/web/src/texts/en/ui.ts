@@ -16,6 +16,16 @@ export const ui = {
     save: "Save",
     saved: "Saved",
   },
+  copy: {
+    label: "Copy as GraphQL",
+    mutation: "Mutation",
+    variables: "Variables",
+    curl: "curl command",
+    playground: "Open in playground",
+    done: "Copied",
+    byHand: "The browser does not allow copying; select the text yourself",
+    failed: "This could not be loaded. Close the menu and try again.",
+  },
   review: { title: "What you are about to save", what: "Setting", before: "Now", after: "After saving" },
   undo: {
     action: "Undo",

@@ -11,6 +11,8 @@ import {
   UpdateUserAppearanceDocument,
   UpdateUserLimitsDocument,
 } from "../../graphql/generated.ts";
+import { ConfirmQuestion } from "../confirm-question.tsx";
+import { mutationCall } from "../copy-as-graphql/mutation-call.ts";
 import { useProblemText } from "../problem-text.ts";
 
 /** The ordinary mutations that remedies call. */
@@ -21,6 +23,11 @@ const DOCUMENTS = {
   resetUserAppearance: ResetUserAppearanceDocument,
 } as const satisfies Readonly<Record<RemedyMutation, unknown>>;
 
+/** One of four documents, each of which takes its input as `input`; the API answered the two together. */
+const documentOf = ({ remedy }: ConflictPartsFragment) => DOCUMENTS[remedy.mutation] as typeof ResetUserLimitsDocument;
+const callOf = (conflict: ConflictPartsFragment) =>
+  mutationCall(documentOf(conflict), { input: conflict.remedy.input as { userId: string } });
+
 /** Setting a conflict right, after asking: calls the mutation that the API named, then reads the screen anew. */
 export function useRemedy(name: string) {
   const { t } = useTranslation(["conflicts", "ui"]);
@@ -29,14 +36,10 @@ export function useRemedy(name: string) {
   const [running, setRunning] = useState<ConflictPartsFragment | null>(null);
 
   const run = async (conflict: ConflictPartsFragment) => {
-    const { label, mutation, input } = conflict.remedy;
+    const { label } = conflict.remedy;
     setRunning(conflict);
     try {
-      await client.mutate({
-        // One of four documents, each of which takes its input as `input`; the API answered the two together.
-        mutation: DOCUMENTS[mutation] as typeof ResetUserLimitsDocument,
-        variables: { input: input as { userId: string } },
-      });
+      await client.mutate({ mutation: documentOf(conflict), variables: callOf(conflict).variables });
       notifications.show({
         title: t("remedy.done.title"),
         message: t("remedy.done.text", { remedy: label, name }),
@@ -54,7 +57,7 @@ export function useRemedy(name: string) {
     const { remedy, sentence } = conflict;
     modals.openConfirmModal({
       title: t("remedy.title", { remedy: remedy.label }),
-      children: t("remedy.text", { name, sentence }),
+      children: <ConfirmQuestion text={t("remedy.text", { name, sentence })} calls={() => [callOf(conflict)]} />,
       labels: { confirm: remedy.label, cancel: t("ui:cancel") },
       closeButtonProps: { "aria-label": t("ui:close") },
       onConfirm: () => void run(conflict),

@@ -2,6 +2,8 @@ import { Button, Group, Stack, Table, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ConfirmDialog } from "../../../ui/confirm-dialog.tsx";
+import { CopyAsGraphql } from "../../../ui/copy-as-graphql/copy-as-graphql.tsx";
+import type { CallsOf } from "../../../ui/copy-as-graphql/mutation-call.ts";
 import { Section } from "../../../ui/section.tsx";
 import { useAmountText } from "../amount-text.ts";
 import type { BulkFile } from "./bulk-file.ts";
@@ -14,12 +16,14 @@ interface BulkPreviewProps {
   readonly preview: BulkResult;
   /** The transfer was tried and nobody knows how it went: trying again asks no second time. */
   readonly isRetry: boolean;
+  /** What the transfer would send. */
+  readonly calls: CallsOf;
   readonly onBack: () => void;
   readonly onTransfer: () => void;
 }
 
 /** What would happen, as the API predicts it to the unit, and the one question before it does. */
-export function BulkPreview({ file, preview, isRetry, onBack, onTransfer }: BulkPreviewProps) {
+export function BulkPreview({ file, preview, isRetry, calls, onBack, onTransfer }: BulkPreviewProps) {
   const { t } = useTranslation("bulk");
   const [isAsking, setAsking] = useState(false);
   const count = preview.rowCount;
@@ -34,6 +38,7 @@ export function BulkPreview({ file, preview, isRetry, onBack, onTransfer }: Bulk
         <BulkTotals result={preview} />
         <FirstRows file={file} preview={preview} />
         <Group justify="flex-end" gap="sm">
+          <CopyAsGraphql calls={calls} isQuiet />
           <Button variant="default" onClick={onBack}>
             {t("preview.back")}
           </Button>

@@ -17,7 +17,7 @@ import { useBulkTransfer } from "./use-bulk-transfer.ts";
 export function BulkScreen() {
   const { t } = useTranslation("bulk");
   const [source, setSource] = useState<BulkSource>(NO_SOURCE);
-  const { stage, running, problem, check, transfer, startOver } = useBulkTransfer();
+  const { stage, running, problem, check, transfer, calls, startOver } = useBulkTransfer();
   const restart = () => {
     setSource(NO_SOURCE);
     startOver();
@@ -47,6 +47,7 @@ export function BulkScreen() {
               file={stage.file}
               preview={stage.preview}
               isRetry={problem !== null}
+              calls={() => calls(stage.file)}
               onBack={startOver}
               onTransfer={() => transfer(stage.file)}
             />

@@ -1,7 +1,12 @@
 import type { ApolloCache } from "@apollo/client";
 import { useRef, useState } from "react";
-import { type TransferBulkMutation, useTransferBulkMutation } from "../../../graphql/generated.ts";
+import {
+  TransferBulkDocument,
+  type TransferBulkMutation,
+  useTransferBulkMutation,
+} from "../../../graphql/generated.ts";
 import { problemOf } from "../../../graphql/problem.ts";
+import { mutationCall } from "../../../ui/copy-as-graphql/mutation-call.ts";
 import { useSubmissionKey } from "../../../ui/use-submission-key.ts";
 import { type BulkFile, readBulkFile } from "./bulk-file.ts";
 import { type BulkProblem, problemsOfAnswer } from "./bulk-problems.ts";
@@ -24,16 +29,19 @@ export function useBulkTransfer() {
   const [problem, setProblem] = useState<unknown>(null);
   const [send] = useTransferBulkMutation({ update: forgetAllStatements });
 
+  const call = (file: BulkFile, dryRun: boolean) => {
+    const rows = [...file.rows];
+    // The dry run has the key of the real one: of a transfer whose answer got lost it tells that it was made.
+    return mutationCall(TransferBulkDocument, { input: { rows, idempotencyKey: submissions.keyFor(rows), dryRun } });
+  };
   const run = async (file: BulkFile, dryRun: boolean) => {
     // State would come too late for the second click of a double click.
     if (isRunning.current) return;
     isRunning.current = true;
     setProblem(null);
     setRunning({ what: dryRun ? "CHECK" : "TRANSFER", rows: file.rows.length });
-    const rows = [...file.rows];
     try {
-      // The dry run has the key of the real one: of a transfer whose answer got lost it tells that it was made.
-      const { data } = await send({ variables: { input: { rows, idempotencyKey: submissions.keyFor(rows), dryRun } } });
+      const { data } = await send({ variables: call(file, dryRun).variables });
       if (!data) return;
       const isMade = !dryRun || data.transferBulk.replayed;
       if (isMade) submissions.finish();
@@ -62,6 +70,8 @@ export function useBulkTransfer() {
       else void run(file, true);
     },
     transfer: (file: BulkFile) => void run(file, false),
+    /** What the transfer would send. */
+    calls: (file: BulkFile) => [call(file, false)],
     startOver: () => {
       setProblem(null);
       setStage({ kind: "INPUT" });

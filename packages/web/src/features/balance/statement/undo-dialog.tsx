@@ -13,7 +13,7 @@ interface UndoDialogProps {
 export function UndoDialog({ line, onClose }: UndoDialogProps) {
   const { t } = useTranslation("statement");
   const amountText = useAmountText();
-  const { undo, problem, problemText, isUndoing } = useUndo(line, onClose);
+  const { calls, undo, problem, problemText, isUndoing } = useUndo(line, onClose);
   const words = {
     amount: amountText(line.amount, line.currency),
     name: line.userName ?? t("undo.theUser"),
@@ -26,6 +26,7 @@ export function UndoDialog({ line, onClose }: UndoDialogProps) {
       isBusy={isUndoing}
       problem={problem}
       problemText={problemText}
+      calls={calls}
       onCancel={onClose}
       onConfirm={() => void undo()}
     />

@@ -1,8 +1,13 @@
 import { notifications } from "@mantine/notifications";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type StatementLineFragment, useReverseTransferMutation } from "../../../graphql/generated.ts";
+import {
+  ReverseTransferDocument,
+  type StatementLineFragment,
+  useReverseTransferMutation,
+} from "../../../graphql/generated.ts";
 import { problemOf } from "../../../graphql/problem.ts";
+import { mutationCall } from "../../../ui/copy-as-graphql/mutation-call.ts";
 import type { ProblemText } from "../../../ui/problem-text.ts";
 import { useSubmissionKey } from "../../../ui/use-submission-key.ts";
 import { useAmountText } from "../amount-text.ts";
@@ -25,14 +30,17 @@ export function useUndo(line: StatementLineFragment, onDone: () => void) {
       if (data) forgetStatements(cache, data.reverseTransfer.user.id, data.reverseTransfer.tenant.id);
     },
   });
+  const call = () => {
+    const form = { transferId: line.id };
+    return mutationCall(ReverseTransferDocument, { input: { ...form, idempotencyKey: submissions.keyFor(form) } });
+  };
   const undo = async () => {
     // State would come too late for the second click of a double click.
     if (isRunning.current) return;
     isRunning.current = true;
     setProblem(null);
-    const form = { transferId: line.id };
     try {
-      await reverse({ variables: { input: { ...form, idempotencyKey: submissions.keyFor(form) } } });
+      await reverse({ variables: call().variables });
       submissions.finish();
       const message = t("undo.done.text", { amount: amountText(line.amount, line.currency) });
       notifications.show({ title: t("undo.done.title"), message, color: "teal" });
@@ -47,7 +55,7 @@ export function useUndo(line: StatementLineFragment, onDone: () => void) {
       isRunning.current = false;
     }
   };
-  return { undo, problem, problemText: useRefusalText(line, problem), isUndoing: loading };
+  return { calls: () => [call()], undo, problem, problemText: useRefusalText(line, problem), isUndoing: loading };
 }
 
 /** A refusal for want of units says whose are spent, and how many are left. */

@@ -2,10 +2,13 @@ import { modals } from "@mantine/modals";
 import { notifications } from "@mantine/notifications";
 import { useTranslation } from "react-i18next";
 import {
+  DeactivateUserDocument,
   type UserAccessFragment,
   useDeactivateUserMutation,
   useReactivateUserMutation,
 } from "../../graphql/generated.ts";
+import { ConfirmQuestion } from "../../ui/confirm-question.tsx";
+import { mutationCall } from "../../ui/copy-as-graphql/mutation-call.ts";
 import { useProblemText } from "../../ui/problem-text.ts";
 
 /** Keeping a user out, after asking, and letting them in again. */
@@ -16,6 +19,7 @@ export function useDeactivation(user: UserAccessFragment) {
   const [reactivate, { loading: isReactivating }] = useReactivateUserMutation();
   const { name } = user;
   const variables = { input: { userId: user.id, expectedVersion: user.version } };
+  const call = mutationCall(DeactivateUserDocument, variables);
 
   const run = async (change: () => Promise<unknown>, done: "deactivate" | "reactivate") => {
     try {
@@ -33,10 +37,10 @@ export function useDeactivation(user: UserAccessFragment) {
     askToDeactivate: () =>
       modals.openConfirmModal({
         title: t("membership.deactivate.title", { name }),
-        children: t("membership.deactivate.text", { name }),
+        children: <ConfirmQuestion text={t("membership.deactivate.text", { name })} calls={() => [call]} />,
         labels: { confirm: t("membership.deactivate.confirm"), cancel: t("ui:cancel") },
         closeButtonProps: { "aria-label": t("ui:close") },
-        onConfirm: () => void run(() => deactivate({ variables }), "deactivate"),
+        onConfirm: () => void run(() => deactivate({ variables: call.variables }), "deactivate"),
       }),
   };
 }

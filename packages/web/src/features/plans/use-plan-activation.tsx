@@ -1,7 +1,14 @@
 import { modals } from "@mantine/modals";
 import { notifications } from "@mantine/notifications";
 import { useTranslation } from "react-i18next";
-import { type PlanPartsFragment, useDeactivatePlanMutation, useUpdatePlanMutation } from "../../graphql/generated.ts";
+import {
+  DeactivatePlanDocument,
+  type PlanPartsFragment,
+  useDeactivatePlanMutation,
+  useUpdatePlanMutation,
+} from "../../graphql/generated.ts";
+import { ConfirmQuestion } from "../../ui/confirm-question.tsx";
+import { mutationCall } from "../../ui/copy-as-graphql/mutation-call.ts";
 import { useProblemText } from "../../ui/problem-text.ts";
 
 /** Taking a plan off the offer, after asking, and putting it back. Its users keep it either way. */
@@ -11,6 +18,7 @@ export function usePlanActivation(plan: PlanPartsFragment) {
   const [deactivatePlan] = useDeactivatePlanMutation();
   const [updatePlan] = useUpdatePlanMutation();
   const { id: planId, version: expectedVersion, name } = plan;
+  const call = mutationCall(DeactivatePlanDocument, { input: { planId, expectedVersion } });
 
   const run = async (change: () => Promise<unknown>, done: "deactivate" | "activate") => {
     try {
@@ -21,8 +29,7 @@ export function usePlanActivation(plan: PlanPartsFragment) {
       notifications.show({ title, message: text, color: "red" });
     }
   };
-  const deactivate = () =>
-    run(() => deactivatePlan({ variables: { input: { planId, expectedVersion } } }), "deactivate");
+  const deactivate = () => run(() => deactivatePlan({ variables: call.variables }), "deactivate");
   return {
     deactivate,
     activate: () =>
@@ -30,7 +37,7 @@ export function usePlanActivation(plan: PlanPartsFragment) {
     askToDeactivate: () =>
       modals.openConfirmModal({
         title: t("deactivate.title", { name }),
-        children: t("deactivate.text"),
+        children: <ConfirmQuestion text={t("deactivate.text")} calls={() => [call]} />,
         labels: { confirm: t("deactivate.label"), cancel: t("ui:cancel") },
         closeButtonProps: { "aria-label": t("ui:close") },
         onConfirm: () => void deactivate(),

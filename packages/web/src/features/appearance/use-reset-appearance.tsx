@@ -1,7 +1,13 @@
 import { modals } from "@mantine/modals";
 import { notifications } from "@mantine/notifications";
 import { useTranslation } from "react-i18next";
-import { type UserAppearanceFragment, useResetUserAppearanceMutation } from "../../graphql/generated.ts";
+import {
+  ResetUserAppearanceDocument,
+  type UserAppearanceFragment,
+  useResetUserAppearanceMutation,
+} from "../../graphql/generated.ts";
+import { ConfirmQuestion } from "../../ui/confirm-question.tsx";
+import { mutationCall } from "../../ui/copy-as-graphql/mutation-call.ts";
 import { useProblemText } from "../../ui/problem-text.ts";
 import { storedKeys } from "./appearance-draft.ts";
 
@@ -11,9 +17,12 @@ export function useResetAppearance(user: UserAppearanceFragment, onReset: () => 
   const problemText = useProblemText();
   const [reset] = useResetUserAppearanceMutation();
 
+  const call = mutationCall(ResetUserAppearanceDocument, {
+    input: { userId: user.id, ...storedKeys(user.appearance) },
+  });
   const run = async () => {
     try {
-      await reset({ variables: { input: { userId: user.id, ...storedKeys(user.appearance) } } });
+      await reset({ variables: call.variables });
       onReset();
       notifications.show({
         title: t("resetAll.done.title"),
@@ -28,7 +37,12 @@ export function useResetAppearance(user: UserAppearanceFragment, onReset: () => 
   return () =>
     modals.openConfirmModal({
       title: t("resetAll.title"),
-      children: t("resetAll.text", { count: user.appearance.overrideCount, name: user.name }),
+      children: (
+        <ConfirmQuestion
+          text={t("resetAll.text", { count: user.appearance.overrideCount, name: user.name })}
+          calls={() => [call]}
+        />
+      ),
       labels: { confirm: t("resetAll.confirm"), cancel: t("ui:cancel") },
       closeButtonProps: { "aria-label": t("ui:close") },
       onConfirm: () => void run(),
