@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Menu, Text } from "@mantine/core";
+import { ActionIcon, Box, Button, Menu, Text } from "@mantine/core";
 import { IconBraces, IconCode, IconExternalLink, IconTerminal2 } from "@tabler/icons-react";
 import { Fragment, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -31,7 +31,7 @@ export function CopyAsGraphql({ calls, isQuiet = false, disabled = false }: Copy
       .catch(() => setFailed(true));
   };
   return (
-    <Menu position="top-end" shadow="md" width={240} onOpen={load}>
+    <Menu position={isQuiet ? "top-start" : "top-end"} shadow="md" width={240} onOpen={load}>
       <Menu.Target>
         {isQuiet ? (
           <ActionIcon
@@ -46,8 +46,13 @@ export function CopyAsGraphql({ calls, isQuiet = false, disabled = false }: Copy
             <IconCode size={18} stroke={1.7} aria-hidden />
           </ActionIcon>
         ) : (
-          <Button variant="subtle" disabled={disabled}>
-            {t("copy.label")}
+          <Button variant="subtle" disabled={disabled} aria-label={t("copy.label")} px={{ base: 10, sm: 18 }}>
+            <Box component="span" visibleFrom="sm">
+              {t("copy.label")}
+            </Box>
+            <Box component="span" hiddenFrom="sm" lh={1}>
+              <IconCode size={18} stroke={1.7} aria-hidden />
+            </Box>
           </Button>
         )}
       </Menu.Target>
