@@ -1,7 +1,12 @@
 import { resolve } from "node:path";
 import { z } from "zod";
+import type { AdmissionLimits } from "./admission.ts";
 import type { StripeSettings } from "../billing/stripe-payments.ts";
 import type { MailServer } from "../email/mail-transport.ts";
+
+/** Measured by `pnpm bench:overload`: more at once makes nothing faster and everything larger. */
+const DEFAULT_RUNNING = 64;
+const DEFAULT_WAITING = 300;
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const mysqlUrl = z.url({ protocol: /^(mysql|mariadb)$/, error: "must look like mysql://user:password@host:3306/name" });
@@ -9,6 +14,7 @@ const mysqlUrl = z.url({ protocol: /^(mysql|mariadb)$/, error: "must look like m
 const environment = z.object({
   PORT: port.default(4000),
   HOST: z.string().min(1).default("localhost"),
+  WEB_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(1),
   DATABASE_URL: mysqlUrl.optional(),
   DATABASE_MIGRATION_URL: mysqlUrl.optional(),
   MIGRATIONS: z.enum(["start", "job"]).default("start"),
@@ -22,6 +28,8 @@ const environment = z.object({
     .transform((text) => text.split(",").flatMap((origin) => origin.trim() || [])),
   TRUST_PROXY: z.stringbool().default(false),
   RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(0).default(600_000),
+  MAX_RUNNING_REQUESTS: z.coerce.number().int().min(2).max(10_000).default(DEFAULT_RUNNING),
+  MAX_WAITING_REQUESTS: z.coerce.number().int().min(0).max(100_000).default(DEFAULT_WAITING),
   PERSISTED_ONLY: z.stringbool().default(false),
   METRICS_PORT: port.optional(),
   METRICS_HOST: z.string().min(1).default("localhost"),
@@ -44,6 +52,8 @@ export interface Config {
   /** Where to listen; 0 takes any free port. */
   readonly port: number;
   readonly host: string;
+  /** How many processes serve; above 1, one more supervises them. */
+  readonly processes: number;
   /** Undefined means the private database in `dataDir`. */
   readonly databaseUrl: string | undefined;
   /** A user that may change tables; the same as `databaseUrl` unless set. */
@@ -62,6 +72,8 @@ export interface Config {
   readonly compiledExecution: "repeated" | "always" | "off";
   /** What a token, a person or a stranger's address may spend in a minute; 0 is no limit. */
   readonly rateLimitPerMinute: number;
+  /** How many operations run at once and how many wait for their turn. */
+  readonly admission: AdmissionLimits;
   /** Whether callers without a token may send only the web app's own operations. */
   readonly persistedOnly: boolean;
   /** Where /metrics is served; undefined means nowhere. */
@@ -75,6 +87,14 @@ export interface Config {
   /** Undefined means that payment methods are written down by hand. */
   readonly stripe: StripeSettings | undefined;
 }
+
+/** No tenant takes every place, however slow its requests are; who has waited a second has better things to do than wait on. */
+function admissionOf(running: number, waiting: number): AdmissionLimits {
+  return { running, runningPerTenant: Math.ceil((running * 3) / 4), waiting, waitMs: 1_000 };
+}
+
+/** What holds where nothing is said. */
+export const DEFAULT_ADMISSION = admissionOf(DEFAULT_RUNNING, DEFAULT_WAITING);
 
 /** Real money moves only when somebody says so twice: with a live key and with STRIPE_LIVE. */
 function stripeSettings(data: z.infer<typeof environment>): StripeSettings | undefined {
@@ -104,6 +124,7 @@ export function readConfig(variables: NodeJS.ProcessEnv): Config {
   return {
     port: data.PORT,
     host: data.HOST,
+    processes: data.WEB_CONCURRENCY,
     databaseUrl: data.DATABASE_URL,
     migrationUrl: data.DATABASE_MIGRATION_URL ?? data.DATABASE_URL,
     migrations: data.MIGRATIONS,
@@ -115,6 +136,7 @@ export function readConfig(variables: NodeJS.ProcessEnv): Config {
     trustProxy: data.TRUST_PROXY,
     compiledExecution: data.COMPILED_EXECUTION,
     rateLimitPerMinute: data.RATE_LIMIT_PER_MINUTE,
+    admission: admissionOf(data.MAX_RUNNING_REQUESTS, data.MAX_WAITING_REQUESTS),
     persistedOnly: data.PERSISTED_ONLY,
     metrics: data.METRICS_PORT === undefined ? undefined : { port: data.METRICS_PORT, host: data.METRICS_HOST },
     drainSeconds: data.DRAIN_SECONDS,

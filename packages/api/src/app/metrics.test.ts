@@ -58,7 +58,7 @@ describe("/metrics", () => {
     expect(readConfig({}).metrics).toBeUndefined();
     expect(readConfig({ METRICS_PORT: "9100" }).metrics).toEqual({ port: 9_100, host: "localhost" });
     expect((await server.inject("/metrics")).statusCode).toBe(404);
-    const metricsServer = await serveMetrics(metrics, 0, "127.0.0.1");
+    const metricsServer = await serveMetrics(() => metrics.text(), { port: 0, host: "127.0.0.1" });
     const address: AddressInfo | string | null = metricsServer.address();
     const port = typeof address === "object" ? address?.port : undefined;
     expect(await (await fetch(`http://127.0.0.1:${port}/metrics`)).text()).toContain("allowance_database_pool");

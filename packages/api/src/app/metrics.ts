@@ -1,7 +1,8 @@
 import { createServer, type Server } from "node:http";
 import type { GraphQLSchema } from "graphql";
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
+import { AggregatorRegistry, collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
 import type { DataSource } from "typeorm";
+import type { Admission } from "./admission.ts";
 import type { RequestTrace } from "./request-trace.ts";
 
 const SECONDS_BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -60,6 +61,22 @@ export class Metrics {
     this.registry.registerMetric(pool);
   }
 
+  /** Shows how many operations run, and how many wait to be let in. */
+  watchAdmission(admission: Admission): void {
+    const gauge = new Gauge({
+      name: "allowance_admission",
+      help: "Operations that run, and operations that wait to be let in.",
+      labelNames: ["state"],
+      registers: [],
+      collect() {
+        const { running, waiting } = admission.counts;
+        this.set({ state: "running" }, running);
+        this.set({ state: "waiting" }, waiting);
+      },
+    });
+    this.registry.registerMetric(gauge);
+  }
+
   /** Counts what mutations answer as made, at their root fields, so that no other field gets slower. */
   watchTransfers(schema: GraphQLSchema): void {
     for (const field of Object.values(schema.getMutationType()?.getFields() ?? {})) {
@@ -71,6 +88,12 @@ export class Metrics {
         return result;
       };
     }
+  }
+
+  /** Lets the primary ask for these numbers, where several processes serve; what it answers to the primary need not be kept. */
+  answerPrimary(): unknown {
+    AggregatorRegistry.setRegistries([this.registry]);
+    return new AggregatorRegistry();
   }
 
   /** The metrics as Prometheus reads them. */
@@ -105,11 +128,23 @@ function poolOf({ driver }: DataSource): { open: number; idle: number; waiting: 
   };
 }
 
+/**
+ * For the primary: the numbers of all processes, added up. A counter starts at 0 with its process, so a sum may fall when
+ * one is replaced, which Prometheus takes for the restart that it is.
+ */
+export function metricsOfAllProcesses(): () => Promise<string> {
+  const all = new AggregatorRegistry();
+  return () => all.clusterMetrics();
+}
+
 /** Serves /metrics on a port of its own, which belongs on no public network. */
-export function serveMetrics(metrics: Metrics, port: number, host: string): Promise<Server> {
+export function serveMetrics(
+  read: () => Promise<string>,
+  { port, host }: { readonly port: number; readonly host: string },
+): Promise<Server> {
   const server = createServer((request, response) => {
     if (request.method !== "GET" || request.url !== "/metrics") return void response.writeHead(404).end();
-    metrics.text().then(
+    read().then(
       (text) => response.writeHead(200, { "content-type": "text/plain; version=0.0.4" }).end(text),
       () => response.writeHead(500).end(),
     );

@@ -1,10 +1,22 @@
+import cluster from "node:cluster";
 import { GraphQLError } from "graphql";
-import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import {
+  type RateLimiterAbstract,
+  RateLimiterCluster,
+  RateLimiterClusterMaster,
+  RateLimiterMemory,
+  RateLimiterRes,
+} from "rate-limiter-flexible";
 import type { BudgetState, RequestTrace } from "./request-trace.ts";
 
 const MINUTE_SECONDS = 60;
 /** This much of an operation's cost is paid with one point; each request pays one point besides. */
 const COST_PER_POINT = 1_000;
+
+/** In the primary: counts for all of its processes, so that a caller's budget does not grow with their number (docs/decisions/0031). */
+export function countForProcesses(): RateLimiterClusterMaster {
+  return new RateLimiterClusterMaster();
+}
 
 /** What each token, person or stranger's address may spend in a minute. */
 export class RequestBudget {
@@ -17,14 +29,13 @@ export class RequestBudget {
     this.limit = limit;
   }
 
-  /** Counts in this process. Null when nothing is limited. */
-  static inMemory(pointsPerMinute: number): RequestBudget | null {
+  /**
+   * Counts in this process or, where it is one of several, in their primary, for all of them. Null when nothing is limited.
+   */
+  static ofProgram(pointsPerMinute: number): RequestBudget | null {
     if (pointsPerMinute === 0) return null;
-    const limiter = new RateLimiterMemory({
-      keyPrefix: "requests",
-      points: pointsPerMinute,
-      duration: MINUTE_SECONDS,
-    });
+    const options = { keyPrefix: "requests", points: pointsPerMinute, duration: MINUTE_SECONDS };
+    const limiter = cluster.isWorker ? new RateLimiterCluster(options) : new RateLimiterMemory(options);
     return new RequestBudget(limiter, pointsPerMinute);
   }
 

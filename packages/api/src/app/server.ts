@@ -15,10 +15,12 @@ import type { GraphQLSchema } from "graphql";
 import type { DataSource } from "typeorm";
 import { manualPayments } from "../billing/manual-payments.ts";
 import { stripePayments } from "../billing/stripe-payments.ts";
+import { Admission } from "./admission.ts";
+import { admissionGate } from "./admission-gate.ts";
 import { type Background, createBackground } from "./background.ts";
 import { compiledExecution } from "./compiled-execution.ts";
 import { contextOf } from "./context.ts";
-import type { Config } from "./config.ts";
+import { type Config, DEFAULT_ADMISSION } from "./config.ts";
 import { DocumentStore } from "./document-store.ts";
 import { formatError } from "./error-format.ts";
 import { serveHealth } from "./health.ts";
@@ -36,7 +38,9 @@ import { CONTENT_SECURITY_POLICY, serveWebApp } from "./web-app.ts";
 /** What the server needs to be told. `webDir` is the built web app; without it only the API is served. */
 export interface ServerOptions {
   readonly config: Pick<Config, "corsOrigins" | "trustProxy" | "logLevel"> &
-    Partial<Pick<Config, "stripe" | "publicUrl" | "rateLimitPerMinute" | "persistedOnly" | "compiledExecution">>;
+    Partial<
+      Pick<Config, "stripe" | "publicUrl" | "rateLimitPerMinute" | "persistedOnly" | "compiledExecution" | "admission">
+    >;
   readonly database: DataSource;
   readonly webDir: string | null;
   readonly metrics?: Metrics;
@@ -76,7 +80,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   metrics?.watchTransfers(schema);
   metrics?.watchPool(database);
   const operations = readPersistedOperations(webDir);
-  const budget = RequestBudget.inMemory(config.rateLimitPerMinute ?? 0);
+  const budget = RequestBudget.ofProgram(config.rateLimitPerMinute ?? 0);
   const apollo = createApollo(app, schema, operations, budget, config.compiledExecution ?? "repeated");
   await apollo.start();
   // Fastify stops listening and lets running requests finish before it calls these.
@@ -85,12 +89,15 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
 
   const payments = config.stripe ? stripePayments(config.stripe) : manualPayments;
   if (config.stripe) await serveStripeWebhook(app, database.manager, config.stripe.webhookSecret);
+  const admission = new Admission(config.admission ?? DEFAULT_ADMISSION);
+  metrics?.watchAdmission(admission);
   const allowed = config.persistedOnly ? operations : null;
   const { manager } = database;
   const facts = { app, manager, payments, background, publicUrl: config.publicUrl, budget, allowed };
   app.route({
     url: "/graphql",
     method: ["GET", "POST", "OPTIONS"],
+    onRequest: admissionGate(app, admission),
     handler: fastifyApolloHandler(apollo, {
       context: (request, reply) => contextOf(facts, request, reply),
     }),

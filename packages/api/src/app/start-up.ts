@@ -2,14 +2,14 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { DataSource } from "typeorm";
 import { z } from "zod";
-import { startPrivateDatabase } from "../private-database/private-database.ts";
+import { reachPrivateDatabase, startPrivateDatabase } from "../private-database/private-database.ts";
 import type { Config } from "./config.ts";
 import { type DatabaseConnection, expectMigrated, migrateDatabase, openDatabase } from "./database.ts";
 import { type DemoSignIn, seedDemoTenant } from "./seed/demo-tenant.ts";
 
 const DATABASE_NAME = "allowance";
 
-/** A database that is ready to serve, and how to let go of it. */
+/** A database that is ready to serve, and how to let go of it, its server included; the connections may have ended before. */
 export interface RunningDatabase {
   readonly database: DataSource;
   close(): Promise<void>;
@@ -70,9 +70,19 @@ async function findDatabase(config: Config, ifRunning: "join" | "refuse"): Promi
 }
 
 /** People read these lines in a terminal, so they are plain text. */
-function terminalLog({ logLevel }: Config) {
+export function terminalLog({ logLevel }: Config) {
   const write = (message: string) => void (logLevel === "silent" || process.stderr.write(`${message}\n`));
   return { info: write, warn: write, error: write };
+}
+
+/** For one of several processes: connects to the database that their primary has made ready. */
+export async function openSharedDatabase(config: Config): Promise<RunningDatabase> {
+  const { databaseUrl: url, dataDir, poolSize } = config;
+  const serving =
+    url === undefined ? (await reachPrivateDatabase(dataDir)).connectionFor("app", DATABASE_NAME) : { url };
+  const database = await openDatabase(serving, poolSize);
+  await refuseOldTables(database);
+  return { database, close: () => database.destroy() };
 }
 
 /** A start that is refused leaves no connection open, which would keep the process alive. */
@@ -86,7 +96,7 @@ async function refuseOldTables(database: DataSource): Promise<void> {
 }
 
 async function closeBoth(database: DataSource, place: DatabasePlace): Promise<void> {
-  await database.destroy();
+  if (database.isInitialized) await database.destroy();
   await place.stop();
 }
 

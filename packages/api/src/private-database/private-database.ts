@@ -60,6 +60,12 @@ export async function startPrivateDatabase(options: PrivateDatabaseOptions): Pro
   }
 }
 
+/** The private database that another process of this program has started and owns. */
+export async function reachPrivateDatabase(dataDir: string): Promise<PrivateDatabase> {
+  const { socketPath } = await openDataDirectory(dataDir);
+  return databaseOn(socketPath, async () => undefined);
+}
+
 async function startOwned(
   options: PrivateDatabaseOptions,
   directory: DataDirectory,

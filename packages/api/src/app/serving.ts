@@ -1,0 +1,40 @@
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { FastifyInstance } from "fastify";
+import type { DataSource } from "typeorm";
+import { type MailServer, smtpTransport } from "../email/mail-transport.ts";
+import { startOutboxSender } from "../email/outbox-sender.ts";
+import { startGrantRunner } from "../grants/grant-runner.ts";
+import type { Config } from "./config.ts";
+import type { Metrics } from "./metrics.ts";
+import { createServer } from "./server.ts";
+
+/** Where Vite puts the web app, seen from this file once it is built. */
+const WEB_DIR = fileURLToPath(new URL("../../../web/dist", import.meta.url));
+
+/** Serves requests and does what is due, until the server is closed. `metrics` counts what it does. */
+export async function startServing(
+  config: Config,
+  database: DataSource,
+  metrics: Metrics | undefined,
+): Promise<FastifyInstance> {
+  const webDir = existsSync(WEB_DIR) ? WEB_DIR : null;
+  const server = await createServer({ config, database, webDir, ...(metrics && { metrics }) });
+  if (config.mailServer) sendOutbox(server, database, config.mailServer);
+  runGrants(server, database);
+  await server.listen({ port: config.port, host: config.host });
+  return server;
+}
+
+/** Delivers emails for as long as the server runs. */
+function sendOutbox(server: FastifyInstance, database: DataSource, mailServer: MailServer): void {
+  const report = (error: unknown) => server.log.error(error, "the outbox could not be read");
+  const sender = startOutboxSender(database.manager, smtpTransport(mailServer), report);
+  server.addHook("onClose", () => sender.stop());
+}
+
+/** Runs recurring grants for as long as the server runs. */
+function runGrants(server: FastifyInstance, database: DataSource): void {
+  const runner = startGrantRunner(database.manager, (error) => server.log.error(error, "grants could not be run"));
+  server.addHook("onClose", () => runner.stop());
+}
