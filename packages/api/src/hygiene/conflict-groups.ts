@@ -1,3 +1,4 @@
+import { BOUNDED_COUNT_MAX } from "@allowance/shared/rules";
 import {
   behindCursor,
   orderBy,
@@ -7,9 +8,9 @@ import {
   toConnection,
 } from "../platform/paging.ts";
 import type { TenantDb } from "../platform/tenant-db.ts";
-import type { UserConnection } from "../users/user.graphql.ts";
+import type { UserConnection, UserCount } from "../users/user.graphql.ts";
 import { ALL_USER_FIELDS, toUser, userColumns } from "../users/user-rows.ts";
-import { CONFLICT_KINDS, type ConflictCode } from "./conflict.ts";
+import type { ConflictCode } from "./conflict.ts";
 import { usersWith } from "./conflict-users.ts";
 
 const ORDER: readonly OrderColumn[] = [
@@ -17,18 +18,15 @@ const ORDER: readonly OrderColumn[] = [
   { name: "id", sql: "u.id", descending: false },
 ];
 
-/** How many users have each kind of conflict, in one statement. */
-export async function countConflicts({ manager, tenantId }: TenantDb): Promise<ReadonlyMap<string, number>> {
-  const now = new Date();
-  const queries = CONFLICT_KINDS.map(({ code }) => ({ code, ...usersWith(code, tenantId, now) }));
-  const sql = queries.map(
-    (query) => `SELECT '${query.code}' AS code, COUNT(DISTINCT user_id) AS users FROM (${query.sql}) ${query.code}`,
+/** How many users have one kind of conflict, counted up to a bound, so that a kind that everybody has costs little. */
+export async function countConflictUsers({ manager, tenantId }: TenantDb, code: ConflictCode): Promise<UserCount> {
+  const { sql, parameters } = usersWith(code, tenantId, new Date());
+  const [row]: { users: number }[] = await manager.query(
+    `SELECT COUNT(*) AS users FROM (SELECT DISTINCT user_id FROM (${sql}) found LIMIT ?) few`,
+    [...parameters, BOUNDED_COUNT_MAX + 1],
   );
-  const rows: { code: string; users: number }[] = await manager.query(
-    sql.join(" UNION ALL "),
-    queries.flatMap(({ parameters }) => parameters),
-  );
-  return new Map(rows.map(({ code, users }) => [code, users]));
+  const users = row?.users ?? 0;
+  return { count: Math.min(users, BOUNDED_COUNT_MAX), isMore: users > BOUNDED_COUNT_MAX };
 }
 
 /** A page of the users with one kind of conflict, by name. */
@@ -36,7 +34,6 @@ export async function listConflictUsers(
   tenantDb: TenantDb,
   code: ConflictCode,
   paging: PageArguments,
-  countRows: () => Promise<number>,
 ): Promise<UserConnection> {
   const page = readPage(paging, ORDER);
   const found = usersWith(code, tenantDb.tenantId, new Date());
@@ -49,5 +46,12 @@ export async function listConflictUsers(
       [tenantDb.tenantId, ...found.parameters, ...(behind?.parameters ?? []), page.limit],
     );
   const connection = toConnection(page, rows, ({ k0, k1 }) => [k0, k1], toUser);
+  const countRows = async (): Promise<number> => {
+    const [row]: { users: number }[] = await tenantDb.manager.query(
+      `SELECT COUNT(DISTINCT user_id) AS users FROM (${found.sql}) found`,
+      [...found.parameters],
+    );
+    return row?.users ?? 0;
+  };
   return { edges: [...connection.edges], nodes: [...connection.nodes], pageInfo: connection.pageInfo, countRows };
 }

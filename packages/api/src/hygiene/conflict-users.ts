@@ -1,7 +1,7 @@
 import { APPEARANCE_FEATURES, type AppearanceEntry, PAGES } from "@allowance/shared/catalogue/appearance";
 import { COUNT_LIMITS, FEATURE_LIMITS } from "@allowance/shared/catalogue/limits";
 import { ENDING_DAYS } from "@allowance/shared/rules";
-import { monthOf } from "../limits/effective-limits.ts";
+import { overLimitCondition } from "../users/used-limits.ts";
 import type { ConflictCode } from "./conflict.ts";
 
 /** A SELECT of the ids (`user_id`) of the users with one kind of conflict; an id may come twice. */
@@ -54,19 +54,18 @@ type Source = (tenantId: number, now: Date) => UserIdsQuery;
  * about a single user is the rule; a test holds the two together over random states.
  */
 const SOURCES: Readonly<Record<ConflictCode, Source>> = {
-  OVER_LIMIT: overLimit,
+  OVER_LIMIT: (tenantId, now) => {
+    const isOver = overLimitCondition(true, now);
+    return {
+      sql: `SELECT u.id AS user_id FROM users u WHERE ${ORDINARY} AND ${isOver.sql}`,
+      parameters: [tenantId, ...isOver.parameters],
+    };
+  },
   UNLIMITED_EXPOSURE: (tenantId, now) => ({
     sql: `SELECT u.id AS user_id FROM ${OVERRIDES} WHERE ${ORDINARY} AND ${APPLIES} AND NOT k.is_feature AND o.value = -1 AND ${INHERITED} <> -1`,
     parameters: [tenantId, now],
   }),
-  LIMIT_OFF_BUT_VISIBLE: (tenantId, now) => ({
-    sql: `SELECT u.id AS user_id FROM users u JOIN ${GUARDED_ITEMS} ${LIMIT_TABLES}
-      LEFT JOIN appearance_overrides a ON a.tenant_id = u.tenant_id AND a.user_id = u.id AND a.area = k.area AND a.item_key = k.item_key
-      LEFT JOIN global_appearance g ON g.tenant_id = u.tenant_id AND g.area = k.area AND g.item_key = k.item_key
-      WHERE ${ORDINARY} AND ${EFFECTIVE} = 0
-        AND NOT IF(u.custom_appearance_enabled AND a.choice IS NOT NULL, a.choice = 'HIDE', COALESCE(g.hidden, FALSE))`,
-    parameters: [tenantId, now],
-  }),
+  LIMIT_OFF_BUT_VISIBLE: limitOffButVisible,
   HIDDEN_BUT_ALLOWED: (tenantId, now) => ({
     sql: `SELECT u.id AS user_id FROM appearance_overrides a JOIN users u ON u.tenant_id = a.tenant_id AND u.id = a.user_id
       JOIN ${GUARDED_ITEMS} ON k.area = a.area AND k.item_key = a.item_key ${LIMIT_TABLES}
@@ -108,18 +107,25 @@ const SOURCES: Readonly<Record<ConflictCode, Source>> = {
   }),
 };
 
-function overLimit(tenantId: number, now: Date): UserIdsQuery {
-  const monthly = COUNT_LIMITS.filter(({ usage }) => usage === "MONTHLY").map(({ key }) => `'${key}'`);
+/**
+ * Most users choose nothing of their own, and of them the plan decides: its few rows are looked at once, and not those of each
+ * user for each item.
+ */
+function limitOffButVisible(tenantId: number, now: Date): UserIdsQuery {
+  const off = `SELECT s.id AS plan_id FROM (SELECT id, tenant_id FROM plans WHERE tenant_id = ? UNION ALL SELECT NULL, ?) s JOIN ${GUARDED_ITEMS}
+    LEFT JOIN plan_limits p ON p.tenant_id = s.tenant_id AND p.plan_id = s.id AND p.limit_key = k.limit_key
+    LEFT JOIN default_limits d ON d.tenant_id = s.tenant_id AND d.limit_key = k.limit_key
+    LEFT JOIN global_appearance g ON g.tenant_id = s.tenant_id AND g.area = k.area AND g.item_key = k.item_key
+    WHERE ${INHERITED} = 0 AND NOT COALESCE(g.hidden, FALSE) GROUP BY s.id`;
   return {
-    sql: `SELECT u.id AS user_id FROM (
-        SELECT user_id, limit_key, SUM(used) AS used FROM (
-          SELECT user_id, limit_key, used FROM usage_counters
-          WHERE tenant_id = ? AND period_start = IF(limit_key IN (${monthly.join(", ")}), ?, '1970-01-01')
-          UNION ALL SELECT user_id, 'MAX_PARALLEL_CALLS', amount FROM usage_leases WHERE tenant_id = ? AND expires_at > ?
-        ) each_usage GROUP BY user_id, limit_key
-      ) c JOIN users u ON u.id = c.user_id JOIN ${ALL_LIMITS} ON k.limit_key = c.limit_key AND NOT k.is_feature ${LIMIT_TABLES}
-      WHERE ${ORDINARY} AND ${EFFECTIVE} <> -1 AND c.used > ${EFFECTIVE}`,
-    parameters: [tenantId, monthOf(now).start.toISOString().slice(0, 10), tenantId, now, tenantId, now, now],
+    sql: `SELECT u.id AS user_id FROM users u JOIN (${off}) f ON f.plan_id <=> u.plan_id
+      WHERE ${ORDINARY} AND NOT u.custom_limits_enabled AND NOT u.custom_appearance_enabled
+      UNION ALL SELECT u.id FROM users u JOIN ${GUARDED_ITEMS} ${LIMIT_TABLES}
+      LEFT JOIN appearance_overrides a ON a.tenant_id = u.tenant_id AND a.user_id = u.id AND a.area = k.area AND a.item_key = k.item_key
+      LEFT JOIN global_appearance g ON g.tenant_id = u.tenant_id AND g.area = k.area AND g.item_key = k.item_key
+      WHERE ${ORDINARY} AND (u.custom_limits_enabled OR u.custom_appearance_enabled) AND ${EFFECTIVE} = 0
+        AND NOT IF(u.custom_appearance_enabled AND a.choice IS NOT NULL, a.choice = 'HIDE', COALESCE(g.hidden, FALSE))`,
+    parameters: [tenantId, tenantId, tenantId, tenantId, now],
   };
 }
 

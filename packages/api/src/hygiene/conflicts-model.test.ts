@@ -4,11 +4,12 @@ import { randomSettings, writeSettings } from "../testing/random-settings.ts";
 import { CONFLICT_KINDS } from "./conflict.ts";
 
 const OF_USER = "query ($id: ID!) { user(id: $id) { conflicts { code } } }";
-const OF_TENANT = "{ tenant { conflicts { code userCount users { totalCount nodes { id conflicts { code } } } } } }";
+const OF_TENANT =
+  "{ tenant { conflicts { code userCount { count isMore } users { totalCount nodes { id conflicts { code } } } } } }";
 
 interface Group {
   readonly code: string;
-  readonly userCount: number;
+  readonly userCount: { readonly count: number; readonly isMore: boolean };
   readonly users: { readonly totalCount: number; readonly nodes: readonly { readonly id: string }[] };
 }
 
@@ -34,7 +35,11 @@ describe("conflicts, over random states", () => {
         for (const { code, userCount, users } of groups) {
           const expected = codes.has(code) ? [id] : [];
           expect([code, users.nodes.map((node) => node.id)]).toEqual([code, expected]);
-          expect([code, userCount, users.totalCount]).toEqual([code, expected.length, expected.length]);
+          expect([code, userCount, users.totalCount]).toEqual([
+            code,
+            { count: expected.length, isMore: false },
+            expected.length,
+          ]);
         }
       }),
       { numRuns: 40, endOnFailure: true },

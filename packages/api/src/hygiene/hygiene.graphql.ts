@@ -1,4 +1,4 @@
-import { Field, Int, ObjectType } from "type-graphql";
+import { Field, ObjectType } from "type-graphql";
 import { enumOfWords } from "../platform/enums.ts";
 import { JsonScalar } from "../platform/scalars.ts";
 import {
@@ -70,6 +70,4 @@ export class ConflictGroup {
   label: string;
   @Field(() => String, { description: "What it means, in one sentence." })
   description: string;
-  @Field(() => Int, { description: "How many users have it." })
-  userCount: number;
 }

@@ -1,11 +1,12 @@
+import { BOUNDED_COUNT_MAX } from "@allowance/shared/rules";
 import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import { demand } from "../platform/access.ts";
 import { PagingArguments } from "../platform/paging-arguments.graphql.ts";
 import type { RequestContext } from "../platform/request-context.ts";
 import { Tenant } from "../tenants/tenant.graphql.ts";
-import { User, UserConnection } from "../users/user.graphql.ts";
+import { User, UserConnection, UserCount } from "../users/user.graphql.ts";
 import { CONFLICT_KINDS, type ConflictCode } from "./conflict.ts";
-import { countConflicts, listConflictUsers } from "./conflict-groups.ts";
+import { countConflictUsers, listConflictUsers } from "./conflict-groups.ts";
 import { Conflict, ConflictCodeEnum, ConflictGroup } from "./hygiene.graphql.ts";
 import { conflictsOf } from "./hygiene.service.ts";
 
@@ -29,30 +30,31 @@ export class UserConflictsResolver {
 @Resolver(() => Tenant)
 export class TenantConflictsResolver {
   @FieldResolver(() => [ConflictGroup], {
-    description: "Every kind of conflict with its number of users, the most serious first. For those who see users.",
+    description: "Every kind of conflict, the most serious first. For those who see users.",
   })
-  async conflicts(
+  conflicts(
     @Arg("code", () => ConflictCodeEnum, { nullable: true, description: "Only this kind." })
     code: ConflictCode | null | undefined,
     @Ctx() context: RequestContext,
-  ): Promise<ConflictGroup[]> {
+  ): ConflictGroup[] {
     demand(context.viewer, ["USERS_READ"]);
-    const counts = await countConflicts(context.tenantDb);
-    return CONFLICT_KINDS.filter((kind) => !code || kind.code === code).map((kind) => ({
-      ...kind,
-      userCount: counts.get(kind.code) ?? 0,
-    }));
+    return CONFLICT_KINDS.filter((kind) => !code || kind.code === code);
   }
 }
 
 @Resolver(() => ConflictGroup)
 export class ConflictGroupResolver {
+  @FieldResolver(() => UserCount, { description: `How many users have it, counted up to ${BOUNDED_COUNT_MAX}.` })
+  userCount(@Root() group: ConflictGroup, @Ctx() context: RequestContext): Promise<UserCount> {
+    return countConflictUsers(context.tenantDb, group.code);
+  }
+
   @FieldResolver(() => UserConnection, { description: "The users with this kind of conflict, by name, in pages." })
   users(
     @Root() group: ConflictGroup,
     @Args(() => PagingArguments) paging: PagingArguments,
     @Ctx() context: RequestContext,
   ): Promise<UserConnection> {
-    return listConflictUsers(context.tenantDb, group.code, paging, async () => group.userCount);
+    return listConflictUsers(context.tenantDb, group.code, paging);
   }
 }

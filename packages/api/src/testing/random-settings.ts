@@ -82,7 +82,9 @@ async function insert(api: TestApi, into: string, rows: readonly unknown[][]): P
 async function writeUsage(api: TestApi, tenantId: number, userId: number, settings: RandomSettings): Promise<void> {
   const now = new Date();
   const month = `${now.toISOString().slice(0, 8)}01`;
-  const used = Object.entries(Object.fromEntries<number>(settings.usage));
+  // A lease is taken under the lock of its counter, so that where there is one there is the other.
+  const underLock: [string, number][] = settings.leases.length > 0 ? [["MAX_PARALLEL_CALLS", 0]] : [];
+  const used = Object.entries(Object.fromEntries<number>([...underLock, ...settings.usage]));
   const counters = used.map(([key, count]) => [
     tenantId,
     userId,

@@ -9,7 +9,7 @@ const group = (code: string, label: string, userCount: number, users: readonly u
   severity: "HIGH",
   label,
   description: `About ${label}.`,
-  userCount,
+  userCount: { count: userCount, isMore: false },
   users: () => aPage(users),
 });
 

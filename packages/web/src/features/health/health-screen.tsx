@@ -29,7 +29,7 @@ function Findings() {
   if (error && !kinds) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!kinds) return <Skeleton height={420} radius="lg" role="status" aria-label={t("kinds.loading")} />;
   const open = kinds.find(({ code }) => code === search.get("kind"));
-  if (!open && kinds.every(({ userCount }) => userCount === 0))
+  if (!open && kinds.every(({ userCount }) => userCount.count === 0))
     return (
       <EmptyState
         icon={<IconHeartbeat size={26} aria-hidden />}

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { HealthQuery } from "../../graphql/generated.ts";
 import { SeverityMark } from "../../ui/conflicts/conflict-list.tsx";
+import { countedUsers } from "./counted-users.ts";
 import classes from "./health.module.css";
 
 interface KindRowProps {
@@ -13,10 +14,11 @@ interface KindRowProps {
 /** One kind of conflict: what it means and how many users have it. Its name opens the users behind it. */
 export function KindRow({ kind: { code, severity, label, description, userCount }, isOpen }: KindRowProps) {
   const { t } = useTranslation("health");
+  const isMet = userCount.count > 0;
   return (
     <li className={classes["kind"]} data-open={isOpen || undefined} aria-label={label}>
       <div className={classes["what"]}>
-        {userCount > 0 ? (
+        {isMet ? (
           <Anchor
             component={Link}
             to={`?kind=${code}`}
@@ -36,13 +38,9 @@ export function KindRow({ kind: { code, severity, label, description, userCount 
           {description}
         </Text>
       </div>
-      <div className={classes["severity"]}>{userCount > 0 && <SeverityMark severity={severity} />}</div>
-      <Text
-        fz="sm"
-        c={userCount > 0 ? "var(--mantine-color-text)" : "dimmed"}
-        className={`numeric ${classes["count"] ?? ""}`}
-      >
-        {t("kinds.users", { count: userCount })}
+      <div className={classes["severity"]}>{isMet && <SeverityMark severity={severity} />}</div>
+      <Text fz="sm" c={isMet ? "var(--mantine-color-text)" : "dimmed"} className={`numeric ${classes["count"] ?? ""}`}>
+        {countedUsers(t, userCount)}
       </Text>
     </li>
   );

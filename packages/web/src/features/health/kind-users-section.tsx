@@ -8,6 +8,7 @@ import { Pager } from "../../ui/pager.tsx";
 import { Section } from "../../ui/section.tsx";
 import { EmptyState, ErrorState } from "../../ui/states.tsx";
 import { usePageCursor } from "../../ui/use-page-cursor.ts";
+import { countedUsers } from "./counted-users.ts";
 import classes from "./health.module.css";
 
 interface KindUsersSectionProps {
@@ -24,7 +25,8 @@ export function KindUsersSection({ code, label, description }: KindUsersSectionP
     variables: { code, ...page },
     fetchPolicy: "cache-and-network",
   });
-  const users = (data ?? previousData)?.tenant.conflicts[0]?.users;
+  const kind = (data ?? previousData)?.tenant.conflicts[0];
+  const users = kind?.users;
   return (
     <Section title={label} lead={description} flush>
       {error && !users && <ErrorState error={error} onRetry={() => void refetch()} titleOrder={3} />}
@@ -47,7 +49,7 @@ export function KindUsersSection({ code, label, description }: KindUsersSectionP
           </ul>
           <Pager
             label={t("users.pages")}
-            total={t("kinds.users", { count: users.totalCount })}
+            total={countedUsers(t, kind.userCount)}
             pageInfo={users.pageInfo}
             onTurn={turn}
           />

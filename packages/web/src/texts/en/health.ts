@@ -9,6 +9,8 @@ export const health = {
     loading: "Looking through the settings…",
     users_one: "{{count, number}} user",
     users_other: "{{count, number}} users",
+    moreUsers_one: "{{count, number}}+ users",
+    moreUsers_other: "{{count, number}}+ users",
     show: "Show {{kind}}",
   },
   healthy: {
