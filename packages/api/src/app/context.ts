@@ -6,7 +6,7 @@ import type { PaymentProvider } from "../platform/payment-provider.ts";
 import { type CallerFacts, type Cookies, RequestContext, type Viewer } from "../platform/request-context.ts";
 import { viewerOfSession } from "../sessions/sessions.ts";
 import type { Background } from "./background.ts";
-import { noteRequestId } from "./error-format.ts";
+import { noteOrigin } from "./error-format.ts";
 import type { TracedContext } from "./operation-plugin.ts";
 import { isPersisted } from "./persisted-operations.ts";
 import type { RequestBudget } from "./request-budget.ts";
@@ -37,7 +37,7 @@ export async function contextOf(
   try {
     return await makeContext(facts, request, reply);
   } catch (error) {
-    noteRequestId(error, request.id);
+    noteOrigin(error, { requestId: request.id, isQuery: false });
     throw error;
   }
 }

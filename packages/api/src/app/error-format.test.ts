@@ -3,11 +3,13 @@ import { connect, createServer as createProxy, type Server, type Socket } from "
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { GraphQLError } from "graphql";
 import type { DataSource } from "typeorm";
 import { createTestDatabase, type TestDatabase } from "../testing/database-server.ts";
 import { TestApi, type TestTenant } from "../testing/harness.ts";
 import { isTestsOwnStatement } from "../testing/own-statements.ts";
 import { migrateDatabase, openDatabase } from "./database.ts";
+import { formatError, noteOrigin } from "./error-format.ts";
 import { createServer } from "./server.ts";
 
 const USERS =
@@ -195,5 +197,25 @@ describe("a database that can't be reached", () => {
     expect((await server.inject("/readyz")).statusCode).toBe(200);
     expect(await codeWith({})).toEqual({ code: "UNAUTHENTICATED" });
     await server.close();
+  });
+});
+
+describe("a connection that broke", () => {
+  const broken = Object.assign(new Error("Query inactivity timeout"), { code: "PROTOCOL_SEQUENCE_TIMEOUT" });
+  const answerTo = (isQuery: boolean) => {
+    const error = new GraphQLError("Query inactivity timeout", { originalError: broken });
+    noteOrigin(error, { requestId: "1", isQuery });
+    return formatError(error.toJSON(), error, () => undefined);
+  };
+
+  it("leaves open whether a mutation was done, and says that a query changed nothing", () => {
+    expect(answerTo(false)).toMatchObject({
+      message: expect.stringContaining("same idempotency key"),
+      extensions: { code: "UNAVAILABLE" },
+    });
+    expect(answerTo(true)).toMatchObject({
+      message: expect.stringContaining("Nothing was changed"),
+      extensions: { code: "UNAVAILABLE" },
+    });
   });
 });

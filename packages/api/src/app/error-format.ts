@@ -61,20 +61,28 @@ export function formatError(
   if (ours) return { message: withoutValue(formatted.message), ...place, extensions: { code: ours } };
 
   const cause = causeOf(error);
-  const requestId = requestIdOf(error);
-  report(cause, requestId);
-  return { ...unexpected(cause, requestId), ...place };
+  const origin = originOf(error);
+  report(cause, origin.requestId);
+  return { ...unexpected(cause, origin), ...place };
 }
 
-const requestIds = new WeakMap<object, string>();
+/** Which request an error belongs to. */
+interface Origin {
+  readonly requestId: string;
+  /** Whether it only asked, so that nothing can have changed. */
+  readonly isQuery: boolean;
+}
+
+const origins = new WeakMap<object, Origin>();
 
 /** Says to which request an error belongs, because Apollo Server formats errors without saying it. */
-export function noteRequestId(error: unknown, requestId: string): void {
-  if (typeof error === "object" && error !== null) requestIds.set(error, requestId);
+export function noteOrigin(error: unknown, origin: Origin): void {
+  if (typeof error === "object" && error !== null) origins.set(error, origin);
 }
 
-function requestIdOf(error: unknown): string {
-  return (typeof error === "object" && error !== null && requestIds.get(error)) || randomUUID();
+function originOf(error: unknown): Origin {
+  const noted = typeof error === "object" && error !== null ? origins.get(error) : undefined;
+  return noted ?? { requestId: randomUUID(), isQuery: false };
 }
 
 const causeOf = (error: unknown): unknown =>
@@ -111,7 +119,7 @@ function withoutValue(reason: string): string {
     .replace(/^(Syntax Error: [\s\S]*?\b(?:BlockString|String|Int|Float)) "[\s\S]*$/, "$1.");
 }
 
-function unexpected(cause: unknown, requestId: string): GraphQLFormattedError {
+function unexpected(cause: unknown, { requestId, isQuery }: Origin): GraphQLFormattedError {
   switch (databaseFailure(cause)) {
     case "RETRY":
     case "UNAVAILABLE":
@@ -121,9 +129,10 @@ function unexpected(cause: unknown, requestId: string): GraphQLFormattedError {
       };
     case "OUTCOME_UNKNOWN":
       return {
-        message:
-          "The connection to the database broke, and whether this was done is not known. " +
-          "Try again with the same idempotency key: nothing can happen twice.",
+        message: isQuery
+          ? "The database did not answer in time. Nothing was changed; ask for less, or try again shortly."
+          : "The connection to the database broke, and whether this was done is not known. " +
+            "Try again with the same idempotency key: nothing can happen twice.",
         extensions: { code: "UNAVAILABLE" },
       };
     default:

@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin, GraphQLRequestListener } from "@apollo/server";
 import type { GraphQLSchema } from "graphql";
 import type { RequestContext } from "../platform/request-context.ts";
-import { noteRequestId } from "./error-format.ts";
+import { noteOrigin } from "./error-format.ts";
 import { costOf } from "./query-cost.ts";
 import { QUERY_LIMITS, tooComplex } from "./query-limits.ts";
 import type { RequestBudget } from "./request-budget.ts";
@@ -41,7 +41,8 @@ function listener(schema: GraphQLSchema, budget: RequestBudget | null): GraphQLR
       await budget?.payCost(trace, caller.address, trace.cost);
     },
     async didEncounterErrors({ contextValue, errors }) {
-      for (const error of errors) noteRequestId(error, contextValue.trace.requestId);
+      const { requestId, operationKind } = contextValue.trace;
+      for (const error of errors) noteOrigin(error, { requestId, isQuery: operationKind === "query" });
     },
     async willSendResponse({ contextValue: { trace }, response }) {
       if (response.body.kind !== "single") return;
