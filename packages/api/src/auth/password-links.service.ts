@@ -66,8 +66,8 @@ export async function resetPassword(context: RequestContext, token: string, pass
 
 /** Sets a first password by an invitation and signs the user in. Throws what `resetPassword` throws. */
 export async function acceptInvitation(context: RequestContext, token: string, password: string): Promise<void> {
-  const { tenantId, userId } = await choosePassword(context, token, "INVITATION", password, "password");
-  await letIn(context, { manager: context.manager, tenantId }, userId);
+  const { tenantId, userId, passwordHash } = await choosePassword(context, token, "INVITATION", password, "password");
+  await letIn(context, { manager: context.manager, tenantId }, { id: userId, passwordHash });
 }
 
 async function choosePassword(
@@ -76,14 +76,14 @@ async function choosePassword(
   kind: LinkKind,
   password: string,
   field: string,
-): Promise<ValidLink> {
+): Promise<ValidLink & { readonly passwordHash: string }> {
   const link = await findLink(manager, token, kind, caller.host);
   if (!link) throw linkIsOver();
   const passwordHash = await hashPassword(readPassword(password, link.email, field));
   // Whoever holds the link is taken for its user.
   const actor: Actor = { userId: link.userId, source: "PANEL", tokenId: null, requestId };
   await useLink({ manager, tenantId: link.tenantId, actor }, kind, link, passwordHash);
-  return link;
+  return { ...link, passwordHash };
 }
 
 async function useLink(tenantDb: TenantDb, kind: LinkKind, link: ValidLink, passwordHash: string): Promise<void> {

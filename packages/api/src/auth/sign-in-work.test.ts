@@ -73,6 +73,20 @@ describe("what a sign-in costs", () => {
     expect(JSON.stringify(rows)).not.toMatch(/first\.test|10\.0\./);
   });
 
+  it("is in vain when the password was changed while it was looked at: no session outlives it", async () => {
+    const email = "hasty@first.test";
+    const userId = await api.user(tenant.db, { email, password_hash: await hashPassword(OWNER_PASSWORD) });
+    const newHash = await hashPassword("wet purple lamps");
+    verified.mockImplementationOnce(async () => {
+      await api.database.query("UPDATE users SET password_hash = ? WHERE id = ?", [newHash, userId]);
+      return true;
+    });
+    const late = new Browser(api.server);
+    expect((await late.signIn(email, OWNER_PASSWORD, "first"))?.extensions.code).toBe("UNAUTHENTICATED");
+    expect(late.cookie).toBeUndefined();
+    expect(await api.database.query("SELECT id FROM sessions WHERE user_id = ?", [userId])).toEqual([]);
+  });
+
   it("counts every alias of one request", async () => {
     const aliases = Array.from(
       { length: 15 },

@@ -9,7 +9,8 @@ import { findSignInTenant } from "../tenants/sign-in-tenant.ts";
 import type { SignInInput } from "./auth.graphql.ts";
 import { countTryFrom, countTryOn, forgiveTries } from "./sign-in-limits.ts";
 
-interface CredentialRow {
+/** A user, and the hash that the password was found right by. */
+export interface CredentialRow {
   readonly id: number;
   readonly passwordHash: string | null;
 }
@@ -27,17 +28,23 @@ export async function signIn(context: RequestContext, input: SignInInput): Promi
 
   const credential = await findCredential({ manager, tenantId }, account.email);
   const matches = await verifyPassword(credential?.passwordHash ?? null, input.password);
-  if (!credential || !matches) throw new DomainError("UNAUTHENTICATED", "The email or the password is wrong.");
+  if (!credential || !matches) throw wrongCredential();
 
   await forgiveTries(manager, account, caller.address);
-  await letIn(context, { manager, tenantId }, credential.id);
+  await letIn(context, { manager, tenantId }, credential);
 }
 
-/** Starts a session for a user in this browser, whose earlier session ends: an id that was planted here is worth nothing. */
-export async function letIn(context: RequestContext, tenantDb: TenantDb, userId: number): Promise<void> {
+/**
+ * Starts a session for a user in this browser, whose earlier session ends: an id that was planted here is worth nothing.
+ * Throws UNAUTHENTICATED when the password was changed while it was looked at.
+ */
+export async function letIn(context: RequestContext, tenantDb: TenantDb, credential: CredentialRow): Promise<void> {
   const { manager, cookies, caller } = context;
   if (cookies.sessionId) await endSession(manager, cookies.sessionId);
-  const { sessionId, expiresAt } = await startSession(tenantDb, userId, caller);
+  const { sessionId, expiresAt } = await inTransaction(tenantDb, async (tx) => {
+    if (!(await holdCredential(tx, credential))) throw wrongCredential();
+    return startSession(tx, credential.id, caller);
+  });
   cookies.setSessionId(sessionId, expiresAt);
   context.viewer = await viewerOfSession(manager, sessionId, caller.host);
   await recordSession(context, "SIGNED_IN");
@@ -65,6 +72,20 @@ export async function signOut(context: RequestContext): Promise<boolean> {
 export function forgetViewer(context: RequestContext): void {
   context.cookies.clearSessionId();
   context.viewer = null;
+}
+
+const wrongCredential = () => new DomainError("UNAUTHENTICATED", "The email or the password is wrong.");
+
+/**
+ * Whether the password is still this one, held until the session is there: a change of password ends the sessions that it
+ * sees, and one that begins behind its back with the old password would go on.
+ */
+async function holdCredential({ manager, tenantId }: TenantDb, { id, passwordHash }: CredentialRow): Promise<boolean> {
+  const rows: unknown[] = await manager.query(
+    "SELECT id FROM users WHERE tenant_id = ? AND id = ? AND password_hash = ? AND deactivated_at IS NULL FOR UPDATE",
+    [tenantId, id, passwordHash],
+  );
+  return rows.length > 0;
 }
 
 async function findCredential({ manager, tenantId }: TenantDb, email: string): Promise<CredentialRow | null> {
