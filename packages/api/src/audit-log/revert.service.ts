@@ -7,7 +7,7 @@ import { updateUserLimits } from "../limits/limits.service.ts";
 import { demand } from "../platform/access.ts";
 import { databaseFailure } from "../platform/database-errors.ts";
 import { badInput, DomainError, notFound } from "../platform/errors.ts";
-import type { Cookies, RequestContext } from "../platform/request-context.ts";
+import type { Cookies, RequestContext, Viewer } from "../platform/request-context.ts";
 import type { TenantDb } from "../platform/tenant-db.ts";
 import { listPlans } from "../plans/plans.service.ts";
 import { updateUserAccess } from "../users/access.service.ts";
@@ -65,7 +65,7 @@ export async function revertAuditEntry(
   const expectedVersion = input.expectedVersion ?? user.version;
   const change = { userId: String(user.id), expectedVersion, dryRun: input.dryRun === true };
   try {
-    await applyChange(scope, { viewerId: viewer.userId, cookies: context.cookies }, action, change, {
+    await applyChange(scope, { viewer, cookies: context.cookies }, action, change, {
       current,
       wanted,
     });
@@ -88,13 +88,13 @@ interface Change {
 
 async function applyChange(
   scope: TenantDb,
-  by: { readonly viewerId: number; readonly cookies: Cookies },
+  by: { readonly viewer: Viewer; readonly cookies: Cookies },
   action: RevertibleAction,
   change: Change,
   facts: { readonly current: AuditFacts; readonly wanted: AuditFacts },
 ): Promise<User> {
   if (action === "ACCESS_CHANGED")
-    return updateUserAccess(scope, by.viewerId, { ...change, ...accessInput(facts.wanted) }, by.cookies);
+    return updateUserAccess(scope, by.viewer, { ...change, ...accessInput(facts.wanted) }, by.cookies);
   if (action === "LIMITS_CHANGED")
     return (await updateUserLimits(scope, { ...change, ...limitsInput(facts.current, facts.wanted) })).user;
   return (await updateUserAppearance(scope, { ...change, ...appearanceInput(facts.wanted) })).user;

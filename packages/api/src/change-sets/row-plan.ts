@@ -80,7 +80,7 @@ function planAccess(
     settingsAccess === user.access.settingsAccess &&
     billingAccess === user.access.billingAccess;
   if (stays || !allow(errors, scope, "ACCESS_GRANT", "access")) return null;
-  return checked(errors, "access", () => editAccess(user, scope.viewer.userId, wanted)) ?? null;
+  return checked(errors, "access", () => editAccess(user, scope.viewer, wanted)) ?? null;
 }
 
 /** What the single mutations would warn of, and what another plan puts over its limits. */

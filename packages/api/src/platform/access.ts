@@ -27,6 +27,14 @@ export function demand(viewer: Viewer | null, anyOf: readonly Permission[]): ass
   throw new DomainError("FORBIDDEN", `This needs the permission ${needed}.`, undefined, { permissions: anyOf });
 }
 
+/** Throws FORBIDDEN unless the viewer holds every one of the permissions: nobody hands on, or takes over, what they lack. */
+export function refuseAbove(viewer: Viewer, permissions: ReadonlySet<Permission>, field: string): void {
+  const lacking = [...permissions].filter((permission) => !viewer.permissions.has(permission));
+  if (lacking.length === 0) return;
+  const message = "This is about permissions that you don't have yourself.";
+  throw new DomainError("FORBIDDEN", message, field, { permissions: lacking });
+}
+
 /** Throws UNAUTHENTICATED, or FORBIDDEN for a script: a token that leaked must not take over its user's sign-in. */
 export function demandPerson(viewer: Viewer | null): asserts viewer is Viewer {
   if (!viewer) throw new DomainError("UNAUTHENTICATED", "Sign in first.");

@@ -1,6 +1,8 @@
 import { type AccessFlags, permissionsOf } from "@allowance/shared/catalogue/permissions";
 import type { AuditRecord } from "../audit/record-audit.ts";
+import { refuseAbove } from "../platform/access.ts";
 import { DomainError } from "../platform/errors.ts";
+import type { Viewer } from "../platform/request-context.ts";
 import type { User } from "./user.graphql.ts";
 
 /** The flags that somebody wants; null or nothing leaves one as it is. */
@@ -18,17 +20,23 @@ export function refuseOwner(user: User, what: string): void {
   if (user.isOwner) throw new DomainError("OWNER_EXEMPT", `${what} The tenant owner always has full access.`, "userId");
 }
 
-/** What becomes of a user's access; nothing is written yet. Throws OWNER_EXEMPT, or FORBIDDEN for one's own last way into the panel. */
-export function editAccess(user: User, viewerId: number, wanted: WantedAccess): AccessEdit {
+/**
+ * What becomes of a user's access; nothing is written yet. Throws OWNER_EXEMPT, or FORBIDDEN for one's own last way into the
+ * panel, and for flags that bring what the viewer lacks, as a token with scopes may.
+ */
+export function editAccess(user: User, viewer: Viewer, wanted: WantedAccess): AccessEdit {
   refuseOwner(user, "The owner's access can't be changed.");
   const after = {
     platformAdmin: wanted.platformAdmin ?? user.access.platformAdmin,
     settingsAccess: wanted.settingsAccess ?? user.access.settingsAccess,
     billingAccess: wanted.billingAccess ?? user.access.billingAccess,
   };
-  if (user.id === viewerId && !permissionsOf({ ...after, isOwner: false }).has("PANEL_ENTER")) {
+  const held = permissionsOf({ ...user.access, isOwner: false });
+  const wouldHold = permissionsOf({ ...after, isOwner: false });
+  if (user.id === viewer.userId && !wouldHold.has("PANEL_ENTER")) {
     throw new DomainError("FORBIDDEN", "You can't remove your own last way into the panel.", "userId");
   }
+  refuseAbove(viewer, new Set([...wouldHold].filter((permission) => !held.has(permission))), "userId");
   const isChange =
     after.platformAdmin !== user.access.platformAdmin ||
     after.settingsAccess !== user.access.settingsAccess ||

@@ -1,5 +1,5 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
-import { Requires, viewerIdOf } from "../platform/access.ts";
+import { Requires, viewerIdOf, viewerOf } from "../platform/access.ts";
 import type { RequestContext } from "../platform/request-context.ts";
 import {
   DeactivateUserInput,
@@ -23,7 +23,7 @@ export class AccessResolver {
     @Arg("input", () => UpdateUserAccessInput, { description: "Which flags to change." }) input: UpdateUserAccessInput,
     @Ctx() context: RequestContext,
   ): Promise<UpdateUserAccessPayload> {
-    return { user: await updateUserAccess(context.tenantDb, viewerIdOf(context), input, context.cookies) };
+    return { user: await updateUserAccess(context.tenantDb, viewerOf(context), input, context.cookies) };
   }
 
   @Requires("USERS_WRITE")

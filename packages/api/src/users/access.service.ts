@@ -5,7 +5,7 @@ import { tellLowBalances } from "../low-balance/low-balance-emails.ts";
 import { readThresholds } from "../low-balance/thresholds.ts";
 import { endLinksOf } from "../links/emailed-links.ts";
 import { DomainError } from "../platform/errors.ts";
-import type { Cookies } from "../platform/request-context.ts";
+import type { Cookies, Viewer } from "../platform/request-context.ts";
 import type { TenantDb } from "../platform/tenant-db.ts";
 import { inTransaction, inTransactionUnless } from "../platform/transactions.ts";
 import type {
@@ -21,18 +21,18 @@ import { lockUser, planFacts, requireUser, writeUser } from "./users.service.ts"
 
 /**
  * Grants and removes access flags (product-rules 18, 19). Throws OWNER_EXEMPT for the owner, FORBIDDEN when somebody
- * would remove their own last way into the panel, NOT_FOUND or CONFLICT; then nothing was changed. No old session
- * outlives its rights: the user's sessions end, and one's own goes on under a new id.
+ * would remove their own last way into the panel or grant what they lack, NOT_FOUND or CONFLICT; then nothing was changed.
+ * No old session outlives its rights: the user's sessions end, and one's own goes on under a new id.
  */
 export async function updateUserAccess(
   tenantDb: TenantDb,
-  viewerId: number,
+  viewer: Viewer,
   input: UpdateUserAccessInput,
   cookies: Cookies,
 ): Promise<User> {
   const renewed = await inTransactionUnless(input.dryRun === true, tenantDb, async (tx) => {
     const user = await lockUser(tx, input.userId, input.expectedVersion);
-    const edit = editAccess(user, viewerId, input);
+    const edit = editAccess(user, viewer, input);
     if (!edit.isChange) return null;
     await writeUser(tx, user, accessColumns(edit.after));
     const kept = await renewSessions(tx, user.id, cookies);

@@ -15,7 +15,7 @@ import {
 } from "type-graphql";
 import { BOUNDED_COUNT_DEFAULT, BOUNDED_COUNT_MAX, PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX } from "@allowance/shared/rules";
 import type { GraphQLResolveInfo } from "graphql";
-import { demand, Requires, viewerIdOf } from "../platform/access.ts";
+import { demand, Requires, viewerOf } from "../platform/access.ts";
 import { askedFields } from "../platform/asked-fields.ts";
 import type { RequestContext } from "../platform/request-context.ts";
 import { Plan } from "../plans/plan.graphql.ts";
@@ -115,7 +115,7 @@ export class UserResolver {
     @Arg("input", () => UpdateUserInput, { description: "What to change." }) input: UpdateUserInput,
     @Ctx() context: RequestContext,
   ): Promise<UpdateUserPayload> {
-    return { user: await updateUser(context.tenantDb, viewerIdOf(context), input, context.cookies) };
+    return { user: await updateUser(context.tenantDb, viewerOf(context), input, context.cookies) };
   }
 
   @Requires("USERS_WRITE")

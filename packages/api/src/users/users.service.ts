@@ -1,3 +1,4 @@
+import { permissionsOf } from "@allowance/shared/catalogue/permissions";
 import DataLoader from "dataloader";
 import type { ResultSetHeader } from "mysql2";
 import type { AuditFacts } from "../audit/audit-changes.ts";
@@ -5,11 +6,12 @@ import { recordAudit } from "../audit/record-audit.ts";
 import { findEnabledTemplate, queueEmail } from "../email/email.service.ts";
 import { openUserAccounts } from "../ledger/ledger.ts";
 import { emailLink, endLinksOf } from "../links/emailed-links.ts";
+import { refuseAbove } from "../platform/access.ts";
 import { databaseFailure } from "../platform/database-errors.ts";
 import { badInput, DomainError, notFound } from "../platform/errors.ts";
 import { parseId, requireId } from "../platform/ids.ts";
 import { hashPassword } from "../platform/passwords.ts";
-import type { Cookies } from "../platform/request-context.ts";
+import type { Cookies, Viewer } from "../platform/request-context.ts";
 import type { TenantDb } from "../platform/tenant-db.ts";
 import { inTransaction } from "../platform/transactions.ts";
 import type { Plan } from "../plans/plan.graphql.ts";
@@ -182,11 +184,12 @@ async function insertUser(tx: TenantDb, columns: Readonly<Record<string, unknown
 /**
  * Changes name, email and country; what is not given, and every limit, stays untouched (product-rules 9). Another email
  * is another login: the user's other sessions and emailed links end.
- * Throws BAD_USER_INPUT, NOT_FOUND, CONFLICT, or OWNER_EXEMPT when somebody else would change the owner's name or sign-in.
+ * Throws BAD_USER_INPUT, NOT_FOUND, CONFLICT, OWNER_EXEMPT when somebody else would change the owner's name or sign-in, or
+ * FORBIDDEN for one's own email and for that of somebody who may do more.
  */
 export async function updateUser(
   tenantDb: TenantDb,
-  viewerId: number,
+  viewer: Viewer,
   input: UpdateUserInput,
   cookies: Cookies,
 ): Promise<User> {
@@ -197,12 +200,13 @@ export async function updateUser(
   const renewed = await inTransaction(tenantDb, async (tx) => {
     const user = await lockUser(tx, input.userId, input.expectedVersion);
     const isIdentity = "name" in columns || "email" in columns;
-    if (isIdentity && user.isOwner && user.id !== viewerId) {
+    if (isIdentity && user.isOwner && user.id !== viewer.userId) {
       throw new DomainError("OWNER_EXEMPT", "Only the owner can change the owner's name and email.", "userId");
     }
     if (Object.keys(columns).length === 0) return null;
-    await writeUser(tx, user, columns);
     const isMoved = columns["email"] !== undefined && columns["email"] !== user.email;
+    if (isMoved) refuseSignInOf(user, viewer);
+    await writeUser(tx, user, columns);
     if (isMoved) await endLinksOf(tx, user.id);
     const kept = isMoved ? await renewSessions(tx, user.id, cookies) : null;
     const { name, email, country } = user;
@@ -219,6 +223,18 @@ export async function updateUser(
   });
   keepSession(cookies, renewed);
   return requireUser(tenantDb, { id: input.userId });
+}
+
+/**
+ * Whoever has the mailbox has the sign-in, by a password reset. So one's own email needs the password, which `updateProfile`
+ * asks for, and nobody moves the sign-in of somebody who may do more: a token with scopes would leave them that way.
+ */
+function refuseSignInOf(user: User, viewer: Viewer): void {
+  if (user.id === viewer.userId) {
+    const message = "Your own email is your sign-in. Change it in your profile, where your password is asked for.";
+    throw new DomainError("FORBIDDEN", message, "email");
+  }
+  refuseAbove(viewer, permissionsOf({ ...user.access, isOwner: user.isOwner }), "email");
 }
 
 /** A user's plan as the audit log keeps it: which one, and what it was called then. */
