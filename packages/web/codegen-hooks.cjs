@@ -1,8 +1,15 @@
-// A codegen plugin: one typed hook for each operation, on top of the typed documents.
+// For the codegen plugin beside it: one typed hook for each operation, on top of its document.
 // The published React plugin writes code that does not type-check with Apollo Client 4.
 const { Kind } = require("graphql");
 
 const pascalCase = (name) => name.charAt(0).toUpperCase() + name.slice(1);
+
+/** What the generated code calls the parts of an operation. */
+function namesOf({ name, operation }) {
+  const base = pascalCase(name.value);
+  const result = base + pascalCase(operation);
+  return { document: `${base}Document`, hook: `use${result}`, types: { result, variables: `${result}Variables` } };
+}
 
 /** Whether the operation can't run without variables, so that the hook must be given them. */
 const needsVariables = (operation) =>
@@ -10,32 +17,16 @@ const needsVariables = (operation) =>
     ({ type, defaultValue }) => type.kind === Kind.NON_NULL_TYPE && !defaultValue,
   );
 
-function queryHook(name, operation) {
-  const types = `${name}Query, ${name}QueryVariables`;
-  const options = `useQuery.Options<${types}>`;
+function hookOf(operation) {
+  const { document, hook, types } = namesOf(operation);
+  const generics = `${types.result}, ${types.variables}`;
+  if (operation.operation === "mutation")
+    return `export const ${hook} = (options?: useMutation.Options<${generics}>) => useMutation<${generics}>(${document}, options);`;
+  const options = `useQuery.Options<${generics}>`;
   const parameter = needsVariables(operation)
-    ? `options: (${options} & { variables: ${name}QueryVariables }) | SkipToken`
+    ? `options: (${options} & { variables: ${types.variables} }) | SkipToken`
     : `options: ${options} | SkipToken = {}`;
-  return `export const use${name}Query = (${parameter}) => useQuery<${types}>(${name}Document, options);`;
+  return `export const ${hook} = (${parameter}) => useQuery<${generics}>(${document}, options);`;
 }
 
-function mutationHook(name) {
-  const types = `${name}Mutation, ${name}MutationVariables`;
-  return `export const use${name}Mutation = (options?: useMutation.Options<${types}>) => useMutation<${types}>(${name}Document, options);`;
-}
-
-module.exports = {
-  plugin(_schema, documents) {
-    const operations = documents
-      .flatMap(({ document }) => document?.definitions ?? [])
-      .filter((definition) => definition.kind === Kind.OPERATION_DEFINITION && definition.name);
-    const hooks = operations.map((operation) => {
-      const name = pascalCase(operation.name.value);
-      return operation.operation === "mutation" ? mutationHook(name) : queryHook(name, operation);
-    });
-    return {
-      prepend: ['import { useMutation, useQuery, type SkipToken } from "@apollo/client/react";'],
-      content: hooks.join("\n"),
-    };
-  },
-};
+module.exports = { hookOf, namesOf };

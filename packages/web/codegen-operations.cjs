@@ -1,13 +1,16 @@
-// A codegen plugin: the web app's operations by the SHA-256 of their text. One file gives the server the texts, the other
-// gives the app the hash for each name, so that a browser sends the hash alone and needs no cryptography.
+// A codegen plugin: the web app's operations by the SHA-256 of their text. One file gives the server the texts; beside each
+// file of operations a module gives the app the documents with their hashes, so that a browser sends the hash alone and
+// needs no cryptography.
 const { createHash } = require("node:crypto");
+const { basename } = require("node:path");
 const { InMemoryCache } = require("@apollo/client");
 const { Kind, print, visit } = require("graphql");
+const { hookOf, namesOf } = require("./codegen-hooks.cjs");
 
 /** The text that Apollo Client would send: its cache adds `__typename` to every selection. */
 const cache = new InMemoryCache();
 
-/** The names of all fragments below a node, each after those inside it: the order in which the typed documents have them. */
+/** The names of all fragments below a node, each after those inside it: the order in which the documents have them. */
 function fragmentsBelow(node, fragments, names = new Set()) {
   visit(node, {
     FragmentSpread({ name }) {
@@ -18,40 +21,66 @@ function fragmentsBelow(node, fragments, names = new Set()) {
   return [...names];
 }
 
-/** Every operation with the fragments that it uses, as the app has it, in the order of the names. */
+/** Every operation with the fragments that it uses, as the app has it, in the order of the files. */
 function operationsIn(documents) {
-  const definitions = documents.flatMap(({ document }) => document?.definitions ?? []);
+  const definitions = documents.flatMap(({ document, location }) =>
+    (document?.definitions ?? []).map((definition) => ({ definition, file: basename(location ?? "", ".graphql") })),
+  );
   const fragments = new Map(
     definitions
-      .filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION)
-      .map((fragment) => [fragment.name.value, fragment]),
+      .filter(({ definition }) => definition.kind === Kind.FRAGMENT_DEFINITION)
+      .map(({ definition }) => [definition.name.value, definition]),
   );
   return definitions
-    .filter(({ kind, name }) => kind === Kind.OPERATION_DEFINITION && name)
-    .map((operation) => {
+    .filter(({ definition: { kind, name } }) => kind === Kind.OPERATION_DEFINITION && name)
+    .map(({ definition: operation, file }) => {
       const used = fragmentsBelow(operation, fragments).map((name) => fragments.get(name));
-      return [operation.name.value, { kind: Kind.DOCUMENT, definitions: [operation, ...used] }];
-    })
-    .toSorted(([one], [other]) => (one < other ? -1 : 1));
+      const document = { kind: Kind.DOCUMENT, definitions: [operation, ...used] };
+      const text = print(cache.transformDocument(document));
+      return { operation, file, document, text, hash: createHash("sha256").update(text).digest("hex") };
+    });
 }
 
-function hashed([name, document]) {
-  const text = print(cache.transformDocument(document));
-  return { name, text, hash: createHash("sha256").update(text).digest("hex") };
+/** Without where it stood in its file, and without what is empty: nobody reads either. */
+function slim(document) {
+  return JSON.stringify(document, (key, value) =>
+    key === "loc" || value === undefined || (Array.isArray(value) && value.length === 0) ? undefined : value,
+  );
+}
+
+/** The documents and hooks of one file of operations. */
+function moduleOf(operations) {
+  const kinds = new Set(operations.map(({ operation }) => operation.operation));
+  const hooks = [kinds.has("mutation") && "useMutation", kinds.has("query") && "useQuery"].filter(Boolean);
+  const skip = kinds.has("query") ? ", type SkipToken" : "";
+  const imported = operations.flatMap(({ operation }) => Object.values(namesOf(operation).types));
+  return [
+    `import { ${hooks.join(", ")}${skip} } from "@apollo/client/react";`,
+    `import type { ${imported.join(", ")} } from "../operation-types.ts";`,
+    'import { persisted } from "../persisted.ts";',
+    ...operations.flatMap(({ operation, document, hash }) => {
+      const { document: name, types } = namesOf(operation);
+      return [
+        `export const ${name} = /* @__PURE__ */ persisted<${types.result}, ${types.variables}>("${hash}", ${slim(document)});`,
+        hookOf(operation),
+      ];
+    }),
+  ].join("\n");
 }
 
 module.exports = {
-  plugin(_schema, documents, { output }) {
-    const operations = operationsIn(documents).map(hashed);
-    if (output === "texts") {
-      return JSON.stringify(Object.fromEntries(operations.map(({ hash, text }) => [hash, text])), null, 2);
+  plugin(_schema, documents, { output, file, files }) {
+    if (output === "door") {
+      if (new Set(files).size < files.length) throw new Error(`Two .graphql files have one name: ${files.join(", ")}.`);
+      return ["operation-types", ...files.map((name) => `operations/${name}`)]
+        .map((path) => `export ${path === "operation-types" ? "type " : ""}* from "./${path}.ts";`)
+        .join("\n");
     }
-    const lines = operations.map(({ name, hash }) => `  ["${name}", "${hash}"],`);
-    return [
-      "/** The SHA-256 of every operation's text by the operation's name; `public/persisted-operations.json` has the texts. */",
-      "export const OPERATION_HASHES: ReadonlyMap<string, string> = new Map([",
-      ...lines,
-      "]);",
-    ].join("\n");
+    const operations = operationsIn(documents);
+    if (output === "module") return moduleOf(operations.filter((operation) => operation.file === file));
+    const byName = operations.toSorted((one, other) =>
+      one.operation.name.value < other.operation.name.value ? -1 : 1,
+    );
+    return JSON.stringify(Object.fromEntries(byName.map(({ hash, text }) => [hash, text])), null, 2);
   },
 };

@@ -1,13 +1,26 @@
+import { readdirSync } from "node:fs";
+import { basename } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { CodegenConfig } from "@graphql-codegen/cli";
 
-/** Typed documents, hooks, hashes and short forms for every operation in `src`, checked against the committed schema. */
+const DOCUMENTS = "src/**/*.graphql";
+/** Every file with operations; their names without folders are unique, which the code generator checks. */
+const files = readdirSync(fileURLToPath(new URL("src", import.meta.url)), { recursive: true, encoding: "utf8" })
+  .filter((path) => path.endsWith(".graphql"))
+  .map((path) => basename(path, ".graphql"))
+  .toSorted();
+
+/**
+ * Types, documents and hooks of every operation in `src`, checked against the committed schema. Each file of operations
+ * has a module of its own, so that a screen loads no documents but its own; `generated.ts` is the one door to them all.
+ */
 const config: CodegenConfig = {
   schema: "../../schema.graphql",
-  documents: "src/**/*.graphql",
+  documents: DOCUMENTS,
   generates: {
-    "src/graphql/generated.ts": {
+    "src/graphql/operation-types.ts": {
       // The `typescript` plugin stays out: beside typescript-operations 6 it would emit every name twice.
-      plugins: ["typescript-operations", "typed-document-node", "./codegen-hooks.cjs"],
+      plugins: ["typescript-operations"],
       config: {
         scalars: {
           ID: "string",
@@ -21,7 +34,13 @@ const config: CodegenConfig = {
         useTypeImports: true,
       },
     },
-    "src/graphql/operation-hashes.ts": { plugins: [{ "./codegen-operations.cjs": { output: "hashes" } }] },
+    ...Object.fromEntries(
+      files.map((file) => [
+        `src/graphql/operations/${file}.ts`,
+        { plugins: [{ "./codegen-operations.cjs": { output: "module", file } }] },
+      ]),
+    ),
+    "src/graphql/generated.ts": { plugins: [{ "./codegen-operations.cjs": { output: "door", files } }] },
     "src/graphql/mutation-texts.ts": { plugins: ["./codegen-mutations.cjs"] },
     "public/persisted-operations.json": { plugins: [{ "./codegen-operations.cjs": { output: "texts" } }] },
   },

@@ -17,7 +17,8 @@ export default defineConfig({
   // Shared code is read from its source, so that neither a build nor a watcher of it has to run first.
   // Its workers are found beside it, so the dev server must not bundle it.
   optimizeDeps: { exclude: ["graphiql/setup-workers/vite"] },
-  resolve: { conditions: ["source", "module", "browser", "development|production"] },
+  // Of libraries that have several builds, the one for browsers of today.
+  resolve: { conditions: ["source", "es2015", "module", "browser", "development|production"] },
   server: {
     proxy: { "/graphql": API_URL, "/schema.graphql": API_URL },
   },

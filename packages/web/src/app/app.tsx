@@ -1,14 +1,14 @@
 import type { ApolloClient } from "@apollo/client";
 import { ApolloProvider } from "@apollo/client/react";
 import { MantineProvider, type MantineProviderProps } from "@mantine/core";
-import { ModalsProvider } from "@mantine/modals";
 import { type ComponentProps, lazy, type ReactNode, StrictMode, Suspense, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { RouterProvider } from "react-router/dom";
 import { useSignInPageQuery, useViewerQuery } from "../graphql/generated.ts";
 import { brandedTheme, brandedVariables } from "./brand-theme.ts";
 
-/** Loaded beside the first screen, which has nothing to say yet; a message that is sooner waits for it. */
+/** Loaded beside the first screen, which has nothing to say or to ask yet; a message that is sooner waits for it. */
+const Confirmations = lazy(async () => ({ default: (await import("@mantine/modals")).ModalsProvider }));
 const Notifications = lazy(async () => ({ default: (await import("@mantine/notifications")).Notifications }));
 
 interface AppProps {
@@ -26,12 +26,13 @@ export function App({ client, router, kit }: AppProps) {
     <StrictMode>
       <ApolloProvider client={client}>
         <BrandedKit options={kit}>
-          <ModalsProvider>
-            <Suspense>
-              <Notifications position="top-right" limit={3} />
-            </Suspense>
+          <Suspense>
+            <Confirmations />
+            <Notifications position="top-right" limit={3} />
+          </Suspense>
+          <Suspense>
             <RouterProvider router={router} />
-          </ModalsProvider>
+          </Suspense>
         </BrandedKit>
       </ApolloProvider>
     </StrictMode>

@@ -1,4 +1,4 @@
-import { createTheme, type CSSVariablesResolver, mergeThemeOverrides, Notification } from "@mantine/core";
+import { createTheme, type CSSVariablesResolver, mergeThemeOverrides } from "@mantine/core";
 import { brandPalette } from "../ui/brand-palette.ts";
 import { cssVariablesResolver, theme } from "./theme.ts";
 
@@ -6,7 +6,8 @@ import { cssVariablesResolver, theme } from "./theme.ts";
 export function brandedTheme(color: string | null, closeLabel: string) {
   const labels = createTheme({
     components: {
-      Notification: Notification.extend({ defaultProps: { closeButtonProps: { "aria-label": closeLabel } } }),
+      // Written out, like the theme's: the component itself comes with the first message.
+      Notification: { defaultProps: { closeButtonProps: { "aria-label": closeLabel } } },
     },
   });
   const colors = color === null ? {} : createTheme({ colors: { iris: brandPalette(color) } });

@@ -1,27 +1,25 @@
-import { AppShell, Burger, Group, NavLink, Text } from "@mantine/core";
+import { Burger, Group, NavLink, Skeleton, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, Outlet, useLocation } from "react-router";
 import { useViewer } from "../session/viewer-context.ts";
 import { BrandLogo } from "../ui/brand-logo.tsx";
-import { AccountMenu } from "./account-menu.tsx";
-import { ColorSchemeMenu } from "./color-scheme-menu.tsx";
 import classes from "./layout.module.css";
 import { LowPoolNotice } from "./low-pool-notice.tsx";
 import { NAVIGATION } from "./navigation.ts";
 import { PaletteButton } from "./palette-button.tsx";
+
+/** With what makes a menu open, loaded beside the first screen. */
+const HeaderMenus = lazy(async () => ({ default: (await import("./header-menus.tsx")).HeaderMenus }));
 
 /** Header, main menu, and the page between them. */
 export function Layout() {
   const { t } = useTranslation("app");
   const [isOpen, { toggle, close }] = useDisclosure(false);
   return (
-    <AppShell
-      header={{ height: 56 }}
-      navbar={{ width: 184, breakpoint: "sm", collapsed: { mobile: !isOpen } }}
-      padding={{ base: "md", md: "lg" }}
-    >
-      <AppShell.Header className={classes["header"] ?? ""}>
+    <div className={classes["shell"]}>
+      <header className={classes["header"]}>
         <a href="#content" className={classes["skip"]}>
           {t("skipToContent")}
         </a>
@@ -37,19 +35,32 @@ export function Layout() {
           <Brand />
           <Group gap="xs" ml="auto" wrap="nowrap">
             <PaletteButton />
-            <ColorSchemeMenu />
-            <AccountMenu />
+            <Suspense fallback={<MenuPlaces />}>
+              <HeaderMenus />
+            </Suspense>
           </Group>
         </Group>
-      </AppShell.Header>
-      <AppShell.Navbar p="sm" className={classes["navbar"] ?? ""} aria-label={t("navigation.label")}>
+      </header>
+      <nav className={classes["navbar"]} data-open={isOpen || undefined} aria-label={t("navigation.label")}>
         <Navigation onNavigate={close} />
-      </AppShell.Navbar>
-      <AppShell.Main id="content" tabIndex={-1} className={classes["main"] ?? ""}>
+      </nav>
+      <main id="content" tabIndex={-1} className={classes["main"]}>
         <LowPoolNotice />
-        <Outlet />
-      </AppShell.Main>
-    </AppShell>
+        <Suspense>
+          <Outlet />
+        </Suspense>
+      </main>
+    </div>
+  );
+}
+
+/** As wide as the menus that come here. */
+function MenuPlaces() {
+  return (
+    <>
+      <Skeleton width={34} height={34} />
+      <Skeleton width={34} height={34} circle />
+    </>
   );
 }
 

@@ -3,9 +3,9 @@ import {
   createTheme,
   type CSSVariablesResolver,
   type MantineColorsTuple,
-  Menu,
-  Modal,
-  Select,
+  type MenuProps,
+  type ModalProps,
+  type SelectProps,
   Skeleton,
 } from "@mantine/core";
 
@@ -65,18 +65,19 @@ export const theme = createTheme({
   },
   components: {
     Badge: Badge.extend({ defaultProps: { tt: "none", fw: 600, radius: "sm" } }),
+    // What opens over the page is written out: its own way to say this would load it with the first screen.
     // The placeholder would be a child that a menu may not have; the first item takes the focus instead.
-    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
-    Modal: Modal.extend({
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } satisfies Partial<MenuProps> },
+    Modal: {
       defaultProps: {
         centered: true,
         overlayProps: { backgroundOpacity: 0.45, blur: 2 },
         // A dialog's head is no second banner of the page.
         attributes: { header: { role: "none" } },
         styles: { title: { fontWeight: 650, overflowWrap: "anywhere" } },
-      },
-    }),
-    Select: Select.extend({
+      } satisfies Partial<ModalProps>,
+    },
+    Select: {
       defaultProps: {
         // In its place on the page, so that the list belongs to a landmark; fixed, so that no card cuts it off.
         comboboxProps: { shadow: "md", withinPortal: false, floatingStrategy: "fixed" },
@@ -84,10 +85,9 @@ export const theme = createTheme({
         // The list scrolls by itself: a wrapper that scrolls could not be reached by keyboard.
         withScrollArea: false,
         styles: { options: { maxHeight: 240, overflowY: "auto" } },
-      },
-    }),
+      } satisfies Partial<SelectProps>,
+    },
     Skeleton: Skeleton.extend({ defaultProps: { radius: "sm" } }),
-    // Written out: its own way to say this would load it with the first screen, where nothing has a tooltip.
     Tooltip: { defaultProps: { withArrow: true, openDelay: 250 } },
   },
 });

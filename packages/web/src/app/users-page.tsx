@@ -17,7 +17,7 @@ export function UsersPage() {
   const canTransfer = useMay("TRANSFERS_WRITE");
   const canCreate = useMay("USERS_WRITE");
   const [balanceOf, setBalanceOf] = useState<string | null>(null);
-  const { t } = useTranslation("bulk");
+  const { t } = useTranslation("users");
   const bulkActions = useBulkActions();
   const openBalance = useCallback(({ id }: { readonly id: string }) => setBalanceOf(id), []);
   return (
@@ -28,7 +28,7 @@ export function UsersPage() {
         actions={
           canTransfer && (
             <Button component={Link} to="/users/bulk-transfer" variant="default">
-              {t("action")}
+              {t("bulkTransfer")}
             </Button>
           )
         }

@@ -1,10 +1,8 @@
 import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from "@apollo/client";
 import { ErrorLink } from "@apollo/client/link/error";
 import { PersistedQueryLink } from "@apollo/client/link/persisted-queries";
-import { getMainDefinition } from "@apollo/client/utilities";
-import { Kind } from "graphql";
 import { ViewerDocument } from "./generated.ts";
-import { OPERATION_HASHES } from "./operation-hashes.ts";
+import { hashOf } from "./persisted.ts";
 import { problemOf } from "./problem.ts";
 
 /**
@@ -16,13 +14,7 @@ export function httpTransport(): ApolloLink {
 }
 
 function sendHashes(): ApolloLink {
-  return new PersistedQueryLink({
-    generateHash: (document) => {
-      const definition = getMainDefinition(document);
-      const name = definition.kind === Kind.OPERATION_DEFINITION ? definition.name?.value : undefined;
-      return OPERATION_HASHES.get(name ?? "") ?? "";
-    },
-  });
+  return new PersistedQueryLink({ generateHash: hashOf });
 }
 
 /** A client over `transport`: HTTP in the browser, a scripted answer in tests. */

@@ -5,7 +5,7 @@ import { createMemoryRouter } from "react-router";
 import { App } from "../app/app.tsx";
 import { ROUTES } from "../app/router.tsx";
 import { createGraphqlClient } from "../graphql/client.ts";
-import { startTexts } from "../texts/i18n.ts";
+import { loadOtherTexts, startTexts } from "../texts/i18n.ts";
 import { aPage, aViewer, PLANS } from "./fixtures.ts";
 import { type Resolvers, scriptApi } from "./scripted-api.ts";
 
@@ -21,6 +21,7 @@ const DEFAULTS: Resolvers = {
 /** The whole app, opened at `path`, signed in as the owner, over an API that answers what the test says. */
 export async function renderApp(path: string, resolvers: Resolvers = {}) {
   await startTexts();
+  await loadOtherTexts();
   // The messages of an earlier test live in a store that outlasts it.
   notifications.clean();
   const api = scriptApi({ ...DEFAULTS, ...resolvers });

@@ -1,76 +1,63 @@
-import i18next from "i18next";
+import i18next, { type BackendModule } from "i18next";
 import { initReactI18next } from "react-i18next";
-import { access } from "./en/access.ts";
-import { apiTokens } from "./en/api-tokens.ts";
-import { account } from "./en/account.ts";
-import { app } from "./en/app.ts";
-import { appearance } from "./en/appearance.ts";
-import { audit } from "./en/audit.ts";
-import { balance } from "./en/balance.ts";
-import { billing } from "./en/billing.ts";
-import { branding } from "./en/branding.ts";
-import { bulk } from "./en/bulk.ts";
-import { conflicts } from "./en/conflicts.ts";
-import { defaultLimits } from "./en/default-limits.ts";
-import { emailTemplates } from "./en/email-templates.ts";
-import { globalAppearance } from "./en/global-appearance.ts";
-import { grants } from "./en/grants.ts";
-import { health } from "./en/health.ts";
-import { limitSet } from "./en/limit-set.ts";
-import { limits } from "./en/limits.ts";
-import { lowBalance } from "./en/low-balance.ts";
-import { overview } from "./en/overview.ts";
-import { palette } from "./en/palette.ts";
-import { plans } from "./en/plans.ts";
-import { problems } from "./en/problems.ts";
-import { session } from "./en/session.ts";
-import { statement } from "./en/statement.ts";
-import { ui } from "./en/ui.ts";
-import { users } from "./en/users.ts";
-import { usersTable } from "./en/users-table.ts";
-import { why } from "./en/why.ts";
+import type { first } from "./en/first.ts";
+import type { rest } from "./en/rest.ts";
 
-/** English, the language every other one falls back to. One namespace for each feature. */
-export const en = {
-  access,
-  apiTokens,
-  account,
-  app,
-  appearance,
-  audit,
-  balance,
-  billing,
-  branding,
-  bulk,
-  conflicts,
-  defaultLimits,
-  emailTemplates,
-  globalAppearance,
-  grants,
-  health,
-  limitSet,
-  limits,
-  lowBalance,
-  overview,
-  palette,
-  plans,
-  problems,
-  session,
-  statement,
-  ui,
-  users,
-  usersTable,
-  why,
+/** All texts of a language. One namespace for each feature. */
+export type Texts = typeof first & typeof rest;
+
+type FirstNamespace = keyof typeof first;
+
+/** The namespaces of the first screens; an object, so that none can be forgotten. */
+const FIRST: Readonly<Record<FirstNamespace, true>> = {
+  app: true,
+  lowBalance: true,
+  palette: true,
+  problems: true,
+  session: true,
+  ui: true,
+  users: true,
+  usersTable: true,
 };
 
-/** Starts the texts. Everything is in memory, so that no screen ever waits for its words. */
+/** Each language in two parts, each loaded once, when a text of it is first asked for. */
+const LANGUAGES = {
+  en: {
+    first: async () => (await import("./en/first.ts")).first,
+    rest: async () => (await import("./en/rest.ts")).rest,
+  },
+};
+
+/** Finds a namespace in its part. A screen whose part is still on its way waits for it in the nearest Suspense. */
+const parts: BackendModule = {
+  type: "backend",
+  init: () => undefined,
+  // i18next tells by the number of parameters that the answer is a promise.
+  read: async (_language: string, namespace: string) => {
+    const texts: Partial<Record<string, object>> =
+      namespace in FIRST ? await LANGUAGES.en.first() : await LANGUAGES.en.rest();
+    const found = texts[namespace];
+    if (!found) throw new Error(`There are no texts called ${namespace}.`);
+    return { ...found };
+  },
+};
+
+/** Starts the texts: those of the first screens are here when it is done. */
 export async function startTexts(): Promise<void> {
-  await i18next.use(initReactI18next).init({
-    lng: "en",
-    fallbackLng: "en",
-    resources: { en },
-    defaultNS: "ui",
-    // React escapes already.
-    interpolation: { escapeValue: false },
-  });
+  await i18next
+    .use(parts)
+    .use(initReactI18next)
+    .init({
+      lng: "en",
+      fallbackLng: false,
+      ns: Object.keys(FIRST),
+      defaultNS: "ui",
+      // React escapes already.
+      interpolation: { escapeValue: false },
+    });
+}
+
+/** Loads what the other screens say, so that hardly any of them has to wait for it. */
+export async function loadOtherTexts(): Promise<void> {
+  await i18next.loadNamespaces(Object.keys(await LANGUAGES.en.rest()));
 }

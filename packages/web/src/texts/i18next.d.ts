@@ -1,9 +1,9 @@
-import type { en } from "./i18n.ts";
+import type { Texts } from "./i18n.ts";
 
 declare module "i18next" {
   interface CustomTypeOptions {
     defaultNS: "ui";
-    resources: typeof en;
+    resources: Texts;
     enableSelector: false;
   }
 }

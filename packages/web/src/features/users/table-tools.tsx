@@ -1,12 +1,12 @@
 import { ActionIcon, Button } from "@mantine/core";
 import { useDisclosure, useHotkeys } from "@mantine/hooks";
-import { IconDownload, IconKeyboard } from "@tabler/icons-react";
+import { IconColumns3, IconDownload, IconKeyboard } from "@tabler/icons-react";
 import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
-import { ColumnsMenu } from "./columns-menu.tsx";
 import type { TableLook } from "./use-table-look.ts";
 import { type UsersView, usersMatch } from "./users-url.ts";
 
+const ColumnsMenu = lazy(async () => ({ default: (await import("./columns-menu.tsx")).ColumnsMenu }));
 const ExportDialog = lazy(async () => ({ default: (await import("./export-dialog.tsx")).ExportDialog }));
 const KeyboardHelp = lazy(async () => ({ default: (await import("./keyboard-help.tsx")).KeyboardHelp }));
 
@@ -46,7 +46,9 @@ export function TableTools({ view, totalCount, look }: TableToolsProps) {
       >
         {t("export.action")}
       </Button>
-      <ColumnsMenu look={look} />
+      <Suspense fallback={<ColumnsPlace />}>
+        <ColumnsMenu look={look} />
+      </Suspense>
       <Suspense>
         {isExporting && (
           <ExportDialog
@@ -57,5 +59,20 @@ export function TableTools({ view, totalCount, look }: TableToolsProps) {
         {isHelping && <KeyboardHelp onClose={helping.close} />}
       </Suspense>
     </>
+  );
+}
+
+/** Looks like the button that comes here. */
+function ColumnsPlace() {
+  const { t } = useTranslation("usersTable");
+  return (
+    <Button
+      variant="default"
+      visibleFrom="sm"
+      disabled
+      leftSection={<IconColumns3 size={16} stroke={1.7} aria-hidden />}
+    >
+      {t("columns.title")}
+    </Button>
   );
 }

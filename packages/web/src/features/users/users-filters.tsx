@@ -1,7 +1,8 @@
-import { Button, CloseButton, Group, Select } from "@mantine/core";
+import { Button, CloseButton, Group } from "@mantine/core";
 import { ENDING_DAYS, NEAR_LIMIT_PERCENT } from "@allowance/shared/rules";
 import { useTranslation } from "react-i18next";
 import { usePlanOptionsQuery } from "../../graphql/generated.ts";
+import { LateSelect } from "../../ui/late-select.tsx";
 import { SearchField } from "../../ui/search-field.tsx";
 import classes from "./users-filters.module.css";
 import {
@@ -53,7 +54,7 @@ function PlanFilter({
   const { data } = usePlanOptionsQuery();
   const plans = data?.plans.map(({ id, name }) => ({ value: id, label: name })) ?? [];
   return (
-    <Select
+    <LateSelect
       aria-label={t("filter.plan")}
       placeholder={t("filter.anyPlan")}
       data={[...plans, { value: NO_PLAN, label: t("filter.withoutPlan") }]}
@@ -69,7 +70,7 @@ function PlanFilter({
 function StatusFilter({ view, onChange }: UsersFiltersProps) {
   const { t } = useTranslation("users");
   return (
-    <Select
+    <LateSelect
       aria-label={t("filter.status")}
       placeholder={t("filter.anyStatus")}
       data={STATUSES.map((value) => ({ value, label: t(`mark.${value}`) }))}
@@ -85,7 +86,7 @@ function StatusFilter({ view, onChange }: UsersFiltersProps) {
 function ActivityFilter({ view, onChange }: UsersFiltersProps) {
   const { t } = useTranslation("users");
   return (
-    <Select
+    <LateSelect
       aria-label={t("filter.activity")}
       placeholder={t("filter.anyActivity")}
       data={ACTIVITIES.map((value) => ({ value, label: t(`activity.${value}`) }))}

@@ -1,7 +1,8 @@
-import { Button, Group, Select, Text } from "@mantine/core";
+import { Button, Group, Text } from "@mantine/core";
 import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { UsersQuery } from "../../graphql/generated.ts";
+import { LateSelect } from "../../ui/late-select.tsx";
 import { PAGE_SIZES, type PageSize, type UsersViewChange } from "./users-url.ts";
 
 interface UsersPagerProps {
@@ -20,13 +21,12 @@ export function UsersPager({ users: { totalCount, pageInfo }, pageSize, onChange
         {t("pager.total", { count: totalCount })}
       </Text>
       <Group gap="xs">
-        <Select
+        <LateSelect
           aria-label={t("pager.pageSize")}
-          data={PAGE_SIZES.map(String)}
+          data={PAGE_SIZES.map((size) => ({ value: String(size), label: String(size) }))}
           value={String(pageSize)}
           onChange={(text) => onChange({ pageSize: PAGE_SIZES.find((size) => String(size) === text) ?? pageSize })}
           allowDeselect={false}
-          size="sm"
           w={80}
         />
         <Button

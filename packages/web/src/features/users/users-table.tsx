@@ -1,4 +1,4 @@
-import { Checkbox, Skeleton, Table, UnstyledButton } from "@mantine/core";
+import { Checkbox, Skeleton, UnstyledButton } from "@mantine/core";
 import { useElementSize } from "@mantine/hooks";
 import { IconArrowDown, IconArrowUp, IconArrowsSort } from "@tabler/icons-react";
 import { type ReactNode, useRef } from "react";
@@ -41,48 +41,40 @@ export function UsersTable(props: UsersTableProps) {
   return (
     // Only a table that is wider than its place scrolls by itself; otherwise its head sticks to the window.
     <div ref={ref} className={classes["box"]} data-scrolls={(width > 0 && width < minWidth) || undefined}>
-      <Table
-        className={classes["table"] ?? ""}
-        aria-label={t("table.label")}
-        data-density={density}
-        highlightOnHover
-        layout="fixed"
-        horizontalSpacing={8}
-        miw={minWidth}
-      >
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th style={{ width: SELECT_WIDTH }}>
+      <table className={classes["table"]} aria-label={t("table.label")} data-density={density} style={{ minWidth }}>
+        <thead>
+          <tr>
+            <th style={{ width: SELECT_WIDTH }}>
               <SelectPage users={users ?? NO_ROWS} selection={selection} />
-            </Table.Th>
+            </th>
             {ids.map((id) => (
               <HeaderCell key={id} id={id} sort={sort} onSort={onSort}>
                 {t(`column.${id}`)}
               </HeaderCell>
             ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody ref={body}>
+          </tr>
+        </thead>
+        <tbody ref={body}>
           {users === null && <LoadingRows rows={expectedRows} columns={ids.length + 1} label={t("table.loading")} />}
           {users?.map((user, index) => (
-            <Table.Tr key={user.id} data-selected={selection.isSelected(user.id) || undefined} {...rowProps(index)}>
-              <Table.Td>
+            <tr key={user.id} data-selected={selection.isSelected(user.id) || undefined} {...rowProps(index)}>
+              <td>
                 <Checkbox
                   size="xs"
                   aria-label={t("table.select", { name: user.name })}
                   checked={selection.isSelected(user.id)}
                   onChange={() => selection.toggle(user.id)}
                 />
-              </Table.Td>
+              </td>
               {ids.map((id) => (
-                <Table.Td key={id} ta={COLUMN_LOOKS[id].align}>
+                <td key={id} style={{ textAlign: COLUMN_LOOKS[id].align }}>
                   {COLUMN_CELLS[id](user, { t, format, onBalance })}
-                </Table.Td>
+                </td>
               ))}
-            </Table.Tr>
+            </tr>
           ))}
-        </Table.Tbody>
-      </Table>
+        </tbody>
+      </table>
     </div>
   );
 }
@@ -120,24 +112,16 @@ interface HeaderCellProps {
 /** A column's title; where the server can sort by it, a button that does. */
 function HeaderCell({ id, sort, onSort, children }: HeaderCellProps) {
   const look = COLUMN_LOOKS[id];
-  const width = { width: look.width };
+  const style = { width: look.width, textAlign: look.align };
   if (!look.sort) {
-    return (
-      <Table.Th style={width} ta={look.align}>
-        {children}
-      </Table.Th>
-    );
+    return <th style={style}>{children}</th>;
   }
   const { field, first } = look.sort;
   const isSorted = sort.field === field;
   const next = isSorted ? (sort.direction === "ASC" ? "DESC" : "ASC") : first;
   const Icon = isSorted ? (sort.direction === "ASC" ? IconArrowUp : IconArrowDown) : IconArrowsSort;
   return (
-    <Table.Th
-      style={width}
-      ta={look.align}
-      aria-sort={isSorted ? (sort.direction === "ASC" ? "ascending" : "descending") : "none"}
-    >
+    <th style={style} aria-sort={isSorted ? (sort.direction === "ASC" ? "ascending" : "descending") : "none"}>
       <UnstyledButton
         className={classes["sort"] ?? ""}
         data-sorted={isSorted || undefined}
@@ -147,7 +131,7 @@ function HeaderCell({ id, sort, onSort, children }: HeaderCellProps) {
         {children}
         <Icon size={14} stroke={1.8} aria-hidden />
       </UnstyledButton>
-    </Table.Th>
+    </th>
   );
 }
 
@@ -161,12 +145,12 @@ function LoadingRows({
   readonly label: string;
 }) {
   return Array.from({ length: rows }, (_row, row) => (
-    <Table.Tr key={row} aria-label={label}>
+    <tr key={row} aria-label={label}>
       {Array.from({ length: columns }, (_cell, cell) => (
-        <Table.Td key={cell}>
+        <td key={cell}>
           <Skeleton height={12} width={cell === 1 ? "75%" : "60%"} my={5} />
-        </Table.Td>
+        </td>
       ))}
-    </Table.Tr>
+    </tr>
   ));
 }

@@ -1,5 +1,5 @@
-import { ActionIcon, Badge, Button, Group, Menu } from "@mantine/core";
-import { IconBookmarkPlus, IconDots } from "@tabler/icons-react";
+import { Badge, Button, Group, Skeleton } from "@mantine/core";
+import { IconBookmarkPlus } from "@tabler/icons-react";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import {
@@ -13,6 +13,7 @@ import type { OptionalColumn } from "./column-choice.ts";
 import classes from "./users-filters.module.css";
 import { parseUsersView, savedQueryOf, type UsersView, type UsersViewChange } from "./users-url.ts";
 
+const ViewMenu = lazy(async () => ({ default: (await import("./view-menu.tsx")).ViewMenu }));
 const ViewNameDialog = lazy(async () => ({ default: (await import("./view-dialogs.tsx")).ViewNameDialog }));
 const DeleteViewDialog = lazy(async () => ({ default: (await import("./view-dialogs.tsx")).DeleteViewDialog }));
 
@@ -160,23 +161,12 @@ interface SavedTabProps {
 }
 
 function SavedTab({ saved, on, onOpen, onAsk }: SavedTabProps) {
-  const { t } = useTranslation("usersTable");
   return (
     <Group gap={0} wrap="nowrap" miw={0}>
       <ViewTab label={saved.name} on={on} onClick={onOpen} />
-      <Menu position="bottom-end" shadow="md" withinPortal={false}>
-        <Menu.Target>
-          <ActionIcon variant="subtle" color="gray" size={28} radius="xl" aria-label={t("views.actions", saved)}>
-            <IconDots size={16} aria-hidden />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item onClick={() => onAsk("RENAME")}>{t("views.rename")}</Menu.Item>
-          <Menu.Item color="red" onClick={() => onAsk("DELETE")}>
-            {t("views.delete")}
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      <Suspense fallback={<Skeleton width={28} height={28} circle />}>
+        <ViewMenu saved={saved} onAsk={onAsk} />
+      </Suspense>
     </Group>
   );
 }

@@ -2,7 +2,6 @@
 export const bulk = {
   title: "Bulk transfer",
   lead: "Many transfers from one file: all of them happen, or none.",
-  action: "Bulk transfer",
   back: "Users",
   input: {
     title: "The rows",

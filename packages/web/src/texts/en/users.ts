@@ -1,6 +1,7 @@
 /** The list of users, creating one, and the Information tab. */
 export const users = {
   title: "Users",
+  bulkTransfer: "Bulk transfer",
   create: "Create user",
   search: { label: "Search by name or email", placeholder: "Search name or email…", clear: "Clear search" },
   filter: {

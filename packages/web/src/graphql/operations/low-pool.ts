@@ -1,0 +1,5 @@
+import { useQuery, type SkipToken } from "@apollo/client/react";
+import type { LowPoolQuery, LowPoolQueryVariables } from "../operation-types.ts";
+import { persisted } from "../persisted.ts";
+export const LowPoolDocument = /* @__PURE__ */ persisted<LowPoolQuery, LowPoolQueryVariables>("2d2130185eceff32229c5be149d0818e16b6d0966ff587e9c83373b03cc9e290", {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"LowPool"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"tenant"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"balance"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"minutes"}},{"kind":"Field","name":{"kind":"Name","value":"isMinutesLow"}}]}}]}}]}}]});
+export const useLowPoolQuery = (options: useQuery.Options<LowPoolQuery, LowPoolQueryVariables> | SkipToken = {}) => useQuery<LowPoolQuery, LowPoolQueryVariables>(LowPoolDocument, options);
