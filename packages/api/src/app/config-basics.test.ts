@@ -58,6 +58,10 @@ describe("the settings", () => {
     expect(config.corsOrigins).toEqual(["https://a.example", "https://b.example"]);
   });
 
+  it("say how many proxies stand in front", () => {
+    expect(readConfig({ TRUST_PROXY: "2" })).toMatchObject({ trustProxy: 2 });
+  });
+
   it("let migrations have a database user of their own", () => {
     const urls = { DATABASE_URL: "mysql://app@db/name", DATABASE_MIGRATION_URL: "mariadb://owner@db/name" };
     expect(readConfig(urls)).toMatchObject({
@@ -79,6 +83,7 @@ describe("the settings", () => {
     ["SEED", "yes"],
     ["LOG_LEVEL", "loud"],
     ["TRUST_PROXY", "perhaps"],
+    ["TRUST_PROXY", "99"],
     ["NODE_ENV", "staging"],
   ])("that are wrong are named: %s=%s", (name, value) => {
     const problem = problemOf({ [name]: value });

@@ -26,7 +26,7 @@ const environment = z.object({
     .string()
     .default("")
     .transform((text) => text.split(",").flatMap((origin) => origin.trim() || [])),
-  TRUST_PROXY: z.stringbool().default(false),
+  TRUST_PROXY: z.union([z.stringbool(), z.coerce.number().int().min(1).max(10)]).default(false),
   RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(0).default(600_000),
   MAX_RUNNING_REQUESTS: z.coerce.number().int().min(2).max(10_000).default(DEFAULT_RUNNING),
   MAX_WAITING_REQUESTS: z.coerce.number().int().min(0).max(100_000).default(DEFAULT_WAITING),
@@ -66,8 +66,8 @@ export interface Config {
   readonly logLevel: string;
   /** Other sites whose pages may call the API with the user's cookie. */
   readonly corsOrigins: readonly string[];
-  /** Whether a proxy in front tells the caller's address and scheme. */
-  readonly trustProxy: boolean;
+  /** Whether a proxy in front tells the caller's address and scheme, or how many proxies stand in a row. */
+  readonly trustProxy: boolean | number;
   /** Which queries run compiled: those that are asked repeatedly, all, or none. */
   readonly compiledExecution: "repeated" | "always" | "off";
   /** What a token, a person or a stranger's address may spend in a minute; 0 is no limit. */

@@ -55,7 +55,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   const { config, database, webDir, metrics, background = createBackground() } = options;
   const app = Fastify({
     logger: logOptions(config.logLevel, options.logStream),
-    trustProxy: config.trustProxy,
+    trustProxy: trustedProxies(config.trustProxy),
     bodyLimit: QUERY_LIMITS.bodyBytes,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: "requestId" }),
     // Counting from 1 at every start would make the ids in the audit log ambiguous.
@@ -151,6 +151,12 @@ function traceRequests(app: FastifyInstance, metrics: Metrics | undefined): void
   });
   logRequests(app);
   if (metrics) app.addHook("onResponse", async ({ trace }, reply) => metrics.observe(trace, reply.statusCode));
+}
+
+/** Only as many addresses are believed as there are proxies: what stands before those in the header is whatever the caller wrote. */
+function trustedProxies(trusted: boolean | number): false | ((address: string, hop: number) => boolean) {
+  const count = Number(trusted);
+  return count > 0 && ((_address, hop) => hop < count);
 }
 
 /** What goes wrong before GraphQL (a body too large, broken JSON) is answered in the same form. */

@@ -58,6 +58,25 @@ describe("a session", () => {
       await server.close();
     });
 
+    it.each([
+      [true, "203.0.113.7"],
+      [2, "198.51.100.1"],
+      [false, "10.9.9.9"],
+    ])("from the address that the proxies saw, not the one that a caller wrote: %j", async (trustProxy, address) => {
+      const config = { corsOrigins: [], trustProxy, logLevel: "silent", stripe: undefined };
+      const server = await createServer({ config, database: api.database, webDir: null });
+      const query =
+        "mutation ($input: SignInInput!) { signIn(input: $input) { viewer { sessions { address isCurrent } } } }";
+      const forwarded = { "x-forwarded-for": "192.0.2.66, 198.51.100.1, 203.0.113.7" };
+      const { data } = await new Browser(server, "10.9.9.9").ask(
+        query,
+        { input: { email, password: OWNER_PASSWORD } },
+        forwarded,
+      );
+      expect(data.signIn.viewer.sessions).toContainEqual({ address, isCurrent: true });
+      await server.close();
+    });
+
     it("whose value has 256 random bits and is stored nowhere, only its hash", async () => {
       const value = screen.cookie?.split("=")[1] ?? "";
       expect(Buffer.from(value, "base64url")).toHaveLength(32);
