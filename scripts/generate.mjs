@@ -9,7 +9,8 @@ const SCHEMA = join(ROOT, "schema.graphql");
 const WEB = join(ROOT, "packages", "web");
 
 /**
- * `pnpm generate` writes schema.graphql from the API's code, then the typed documents and hooks of the web app.
+ * `pnpm generate` writes schema.graphql from the API's code, then the typed documents and hooks of the web app, and the
+ * operations of the TypeScript examples.
  * With `--check` it writes nothing and fails when a committed file is not what it would write.
  */
 async function main() {
@@ -25,9 +26,13 @@ async function main() {
 
   const codegen = tool("graphql-codegen", "packages/web");
   const check = values.check ? ["--check"] : [];
-  const code = await run(codegen, ["--config", "codegen.ts", "--silent", ...check], { cwd: WEB });
-  if (code !== 0 && values.check) console.error("The web app's generated code is out of date: run pnpm generate.");
-  process.exitCode = code !== 0 || (values.check && !isSchemaCurrent) ? 1 : 0;
+  let isCurrent = !values.check || isSchemaCurrent;
+  for (const config of ["codegen.ts", "codegen-examples.ts"]) {
+    const code = await run(codegen, ["--config", config, "--silent", ...check], { cwd: WEB });
+    if (code !== 0 && values.check) console.error(`What ${config} generates is out of date: run pnpm generate.`);
+    isCurrent &&= code === 0;
+  }
+  process.exitCode = isCurrent ? 0 : 1;
 }
 
 /**

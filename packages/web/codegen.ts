@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { CodegenConfig } from "@graphql-codegen/cli";
+import { TYPES } from "./codegen-types.ts";
 
 const DOCUMENTS = "src/**/*.graphql";
 /** Every file with operations; their names without folders are unique, which the code generator checks. */
@@ -21,18 +22,7 @@ const config: CodegenConfig = {
     "src/graphql/operation-types.ts": {
       // The `typescript` plugin stays out: beside typescript-operations 6 it would emit every name twice.
       plugins: ["typescript-operations"],
-      config: {
-        scalars: {
-          ID: "string",
-          Decimal: "string",
-          SafeInt: "number",
-          DateTime: "string",
-          Json: "unknown",
-          UserDocument: "unknown",
-        },
-        strictScalars: true,
-        useTypeImports: true,
-      },
+      config: TYPES,
     },
     ...Object.fromEntries(
       files.map((file) => [

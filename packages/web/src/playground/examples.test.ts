@@ -22,6 +22,10 @@ describe("the playground's examples", () => {
       "BackToPlan",
       "TransferMinutes",
       "TransferCredits",
+      "ExplainPage",
+      "CheckLimit",
+      "AcquireCall",
+      "ReleaseCall",
     ]);
   });
 
@@ -35,14 +39,14 @@ describe("the playground's examples", () => {
     expect(getVariableValues(schema, definitions, Object(inputs)).errors).toBeUndefined();
   });
 
-  it("each transfer carries an idempotency key of its own (product-rules 27)", () => {
+  it("each mutation that counts or moves carries an idempotency key of its own (product-rules 27)", () => {
     const keys = tabs.flatMap(({ variables }) => /"idempotencyKey": "(.*)"/.exec(variables)?.[1] ?? []);
-    expect(keys).toEqual(["key-1", "key-2"]);
+    expect(keys).toEqual(["key-1", "key-2", "key-3", "key-4"]);
   });
 
   it("say what to do while nobody is signed in", () => {
     const signedOut = exampleTabs({ demoUserId: null, freshKey: () => "key" });
-    expect(signedOut.filter(({ variables }) => variables.includes("sign in first"))).toHaveLength(2);
+    expect(signedOut.filter(({ variables }) => variables.includes("sign in first"))).toHaveLength(3);
   });
 });
 

@@ -194,6 +194,61 @@ mutation TransferCredits(
 }
 `;
 
+const EXPLAIN_PAGE = `# Why can, or can't, the user see a page? Ask
+# about any limit, page or feature: each step
+# says what it looked at, and where to change it.
+query ExplainPage(
+  $userId: ID!
+  $subject: String!
+) {
+  explain(userId: $userId, subject: $subject) {
+    verdict
+    sentence
+    steps { source text decided link }
+  }
+}
+`;
+
+const CHECK_LIMIT = `# May the user have one more? Nothing is
+# counted; "acquire" asks and counts at once.
+query CheckLimit($input: CheckInput!) {
+  check(input: $input) {
+    allowed
+    used
+    effective
+    remaining
+    source
+    explanation { sentence }
+  }
+}
+`;
+
+const ACQUIRE_CALL = `# Before a call begins: count it, if the limit
+# allows it; else the error is LIMIT_REACHED.
+# The lease ends by itself after 30 seconds;
+# "heartbeat" pushes its end ahead.
+mutation AcquireCall($input: AcquireInput!) {
+  acquire(input: $input) {
+    allowed
+    used
+    remaining
+    replayed
+    lease { id expiresAt }
+  }
+}
+`;
+
+const RELEASE_CALL = `# After the call: give the place back. With
+# "leaseId" it is that very place.
+mutation ReleaseCall($input: ReleaseInput!) {
+  release(input: $input) {
+    used
+    remaining
+    replayed
+  }
+}
+`;
+
 /** The tabs of a freshly loaded playground, in order. Each runs as it stands against the demo tenant. */
 export function exampleTabs({ demoUserId, freshKey }: ExampleInput): readonly ExampleTab[] {
   const userId = demoUserId ?? UNKNOWN_ID;
@@ -203,6 +258,7 @@ export function exampleTabs({ demoUserId, freshKey }: ExampleInput): readonly Ex
   const transfer = (amount: string) => ({
     input: { email: DEMO_EMAIL, direction: "ADD", amount, note: "From the playground", idempotencyKey: freshKey() },
   });
+  const call = { email: DEMO_EMAIL, key: "MAX_PARALLEL_CALLS" };
   return [
     tab(WHO_AM_I, {}),
     tab(USERS_WITH_LIMITS, { first: 5, filter: {} }),
@@ -211,6 +267,10 @@ export function exampleTabs({ demoUserId, freshKey }: ExampleInput): readonly Ex
     tab(BACK_TO_PLAN, limits(null)),
     tab(TRANSFER_MINUTES, transfer("30")),
     tab(TRANSFER_CREDITS, transfer("90")),
+    tab(EXPLAIN_PAGE, { userId, subject: "CAMPAIGNS" }),
+    tab(CHECK_LIMIT, { input: { email: DEMO_EMAIL, key: "MAX_KNOWLEDGEBASES" } }),
+    tab(ACQUIRE_CALL, { input: { ...call, ttlSeconds: 30, idempotencyKey: freshKey() } }),
+    tab(RELEASE_CALL, { input: { ...call, idempotencyKey: freshKey() } }),
   ];
 }
 
