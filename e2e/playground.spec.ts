@@ -12,10 +12,10 @@ const TABS = [
   ["BackToPlan", '"source": "PLAN"'],
   ["TransferMinutes", '"replayed": false'],
   ["TransferCredits", '"amountUnits": 90000'],
-  ["ExplainPage", '"verdict": "ALLOWED"'],
-  ["CheckLimit", '"allowed": true'],
+  ["ExplainPage", '"verdict"'],
+  ["CheckLimit", '"allowed"'],
   ["AcquireCall", '"expiresAt"'],
-  ["ReleaseCall", '"used": 0'],
+  ["ReleaseCall", '"used"'],
 ] as const;
 
 async function runTab(page: Page, title: string): Promise<string> {
