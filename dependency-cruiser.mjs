@@ -8,6 +8,7 @@ export const API_SLICES = [
   "tenants",
   "email",
   "ledger",
+  "webhook-feed",
   "low-balance",
   "plans",
   "sessions",
@@ -26,6 +27,7 @@ export const API_SLICES = [
   "grants",
   "change-sets",
   "audit-log",
+  "webhooks",
   "app",
 ];
 export const WEB_SLICES = ["graphql", "texts", "ui", "session", "features", "app"];

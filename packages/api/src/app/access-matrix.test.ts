@@ -49,6 +49,7 @@ const ROWS: Readonly<Record<string, readonly Permission[] | "everyone" | "person
   ...row(["PLANS_WRITE"], "createPlan updatePlan deactivatePlan deletePlan updateDefaultLimits"),
   ...row(["SETTINGS_WRITE"], "updateBranding updateGlobalAppearance updateEmailTemplate emailTemplates"),
   ...row(["BILLING_WRITE"], "billing invoices topUp addPaymentMethod updateBillingDetails updateLowBalance"),
+  ...row(["WEBHOOKS_WRITE"], "webhooks webhookDeliveries createWebhook updateWebhook deleteWebhook"),
   ...row(["AUDIT_READ"], "auditLog auditEntry verifyAudit revertAuditEntry"),
 };
 

@@ -26,6 +26,8 @@ const TABLE: readonly (readonly [rule: "public" | "person" | readonly Permission
   [["PLANS_WRITE"], "createPlan updatePlan deactivatePlan deletePlan updateDefaultLimits"],
   [["SETTINGS_WRITE"], "updateBranding updateGlobalAppearance"],
   [["SETTINGS_WRITE"], "emailTemplates updateEmailTemplate previewEmailTemplate sendTestEmail outbox"],
+  [["WEBHOOKS_WRITE"], "webhooks webhookDeliveries createWebhook updateWebhook deleteWebhook"],
+  [["WEBHOOKS_WRITE"], "rotateWebhookSecret sendTestWebhook resendWebhookDelivery"],
   [["AUDIT_READ"], "auditLog auditEntry verifyAudit revertAuditEntry"],
   [["BILLING_WRITE"], "billing updateBillingDetails invoice invoices markInvoicePaid verifyBooks"],
   [["BILLING_WRITE"], "topUp startTopUpPayment startPaymentSetup updateLowBalance"],

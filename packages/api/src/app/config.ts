@@ -44,6 +44,7 @@ const environment = z.object({
   STRIPE_WEBHOOK_SECRET: z.string().min(1).optional(),
   STRIPE_LIVE: z.stringbool().default(false),
   PUBLIC_URL: z.url({ protocol: /^https?$/, error: "must look like https://panel.example.com" }).optional(),
+  WEBHOOKS_PRIVATE: z.stringbool().default(false),
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
 });
 
@@ -84,6 +85,8 @@ export interface Config {
   readonly mailServer: MailServer | undefined;
   /** Where the installation is reached from outside, for links in emails; undefined means this machine alone. */
   readonly publicUrl: string | undefined;
+  /** Whether webhooks may go to private addresses, and to this machine over http. */
+  readonly privateWebhooks: boolean;
   /** Undefined means that payment methods are written down by hand. */
   readonly stripe: StripeSettings | undefined;
 }
@@ -142,6 +145,7 @@ export function readConfig(variables: NodeJS.ProcessEnv): Config {
     drainSeconds: data.DRAIN_SECONDS,
     mailServer: data.SMTP_URL && data.MAIL_FROM ? { smtpUrl: data.SMTP_URL, mailFrom: data.MAIL_FROM } : undefined,
     publicUrl: data.PUBLIC_URL,
+    privateWebhooks: data.WEBHOOKS_PRIVATE,
     stripe: stripeSettings(data),
   };
 }

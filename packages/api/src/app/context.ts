@@ -20,6 +20,7 @@ interface ServerFacts {
   readonly payments: PaymentProvider;
   readonly background: Background;
   readonly publicUrl: string | undefined;
+  readonly privateWebhooks: boolean;
   readonly budget: RequestBudget | null;
   /** The only operations for whoever has no token; null allows all. */
   readonly allowed: ReadonlyMap<string, string> | null;
@@ -43,7 +44,7 @@ export async function contextOf(
 }
 
 async function makeContext(
-  { app, manager, payments, background, publicUrl, budget, allowed }: ServerFacts,
+  { app, manager, payments, background, publicUrl, privateWebhooks, budget, allowed }: ServerFacts,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<TracedContext> {
@@ -76,6 +77,7 @@ async function makeContext(
     manager,
     payments,
     publicUrl: publicUrl ?? ownAddress(app),
+    privateWebhooks,
     requestId: request.id,
     runLater: (work) => background.run(work, report),
   });

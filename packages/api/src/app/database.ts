@@ -36,6 +36,8 @@ import { DefaultLimitEntity, TenantEntity, TenantHostEntity } from "../tenants/t
 import { DeletedUserEntity } from "../users/deleted-user.entity.ts";
 import { UserEntity } from "../users/user.entity.ts";
 import { SavedViewEntity } from "../views/saved-view.entity.ts";
+import { WebhookFeedEntity, WebhookSignalEntity } from "../webhook-feed/webhook-feed.entity.ts";
+import { WebhookDeliveryEntity, WebhookEndpointEntity } from "../webhooks/webhook.entity.ts";
 import { ReadingDataSource } from "./reading-data-source.ts";
 import { guardTenants } from "./tenant-guard.ts";
 
@@ -92,6 +94,10 @@ const ENTITIES = [
   PaymentEventEntity,
   ChangeSetEntity,
   ChangeSetRowEntity,
+  WebhookFeedEntity,
+  WebhookSignalEntity,
+  WebhookEndpointEntity,
+  WebhookDeliveryEntity,
 ];
 
 const CONNECTION_OPTIONS = { charset: "utf8mb4", timezone: "Z", connectTimeout: CONNECT_TIMEOUT_MS } as const;

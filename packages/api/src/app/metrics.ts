@@ -13,6 +13,7 @@ export class Metrics {
   private readonly requests: Histogram<"kind" | "status">;
   private readonly errors: Counter<"code">;
   private readonly transfers: Counter;
+  private readonly webhooks: Histogram<"outcome">;
 
   constructor() {
     const registers = [this.registry];
@@ -35,6 +36,13 @@ export class Metrics {
       help: "Transfers that mutations made; replays and dry runs are none.",
       registers,
     });
+    this.webhooks = new Histogram({
+      name: "allowance_webhook_attempt_duration_seconds",
+      help: "How long attempts to deliver a webhook took, by whether they delivered.",
+      labelNames: ["outcome"],
+      buckets: SECONDS_BUCKETS,
+      registers,
+    });
   }
 
   /** Counts a request that has been answered. */
@@ -42,6 +50,11 @@ export class Metrics {
     const seconds = (performance.now() - startedMs) / 1_000;
     this.requests.observe({ kind: operationKind, status: String(status) }, seconds);
     for (const code of errorCodes) this.errors.inc({ code });
+  }
+
+  /** Counts an attempt to deliver a webhook. */
+  observeWebhook(isDelivered: boolean, durationMs: number): void {
+    this.webhooks.observe({ outcome: isDelivered ? "delivered" : "failed" }, durationMs / 1_000);
   }
 
   /** Shows how many connections of the pool there are, and how many operations wait for one. */

@@ -134,8 +134,8 @@ describe("the schema (design: the playground is the documentation)", () => {
       .filter(({ name }) => name !== "Mutation")
       .flatMap((type) => Object.keys(type.getFields()).map((field) => ({ path: `${type.name}.${field}`, field })));
     const telling = answered.filter(({ field }) => /password|hash|secret/i.test(field)).map(({ path }) => path);
-    // A yes or no.
-    expect(telling).toEqual(["User.hasPassword"]);
+    // A yes or no, and what is shown once to whoever just made it.
+    expect(telling).toEqual(["User.hasPassword", "WebhookSecretPayload.secret"]);
   });
 
   it("asks for an idempotency key wherever units move (rule 27)", () => {

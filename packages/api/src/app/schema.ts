@@ -54,6 +54,7 @@ import { InvitationResolver } from "../users/invitation.resolver.ts";
 import { UserConnectionResolver, UserCountResolver, UserResolver } from "../users/user.resolver.ts";
 import { ViewResolver } from "../views/views.resolver.ts";
 import { answerIdsAsText } from "./ids-as-text.ts";
+import { WebhookDeliveryConnectionResolver, WebhookResolver } from "../webhooks/webhooks.resolver.ts";
 
 /** The executable schema, with every root field guarded by its declared rule. */
 export function createSchema(): GraphQLSchema {
@@ -112,6 +113,8 @@ export function createSchema(): GraphQLSchema {
       AuditEntryConnectionResolver,
       UserHistoryResolver,
       TransferAuditResolver,
+      WebhookResolver,
+      WebhookDeliveryConnectionResolver,
     ],
     // The rules live in the services, which the screens share; class-validator would leak raw input.
     validate: false,

@@ -39,7 +39,16 @@ import { CONTENT_SECURITY_POLICY, serveWebApp } from "./web-app.ts";
 export interface ServerOptions {
   readonly config: Pick<Config, "corsOrigins" | "trustProxy" | "logLevel"> &
     Partial<
-      Pick<Config, "stripe" | "publicUrl" | "rateLimitPerMinute" | "persistedOnly" | "compiledExecution" | "admission">
+      Pick<
+        Config,
+        | "stripe"
+        | "publicUrl"
+        | "rateLimitPerMinute"
+        | "persistedOnly"
+        | "compiledExecution"
+        | "admission"
+        | "privateWebhooks"
+      >
     >;
   readonly database: DataSource;
   readonly webDir: string | null;
@@ -93,7 +102,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   metrics?.watchAdmission(admission);
   const allowed = config.persistedOnly ? operations : null;
   const { manager } = database;
-  const facts = { app, manager, payments, background, publicUrl: config.publicUrl, budget, allowed };
+  const { publicUrl, privateWebhooks = false } = config;
+  const facts = { app, manager, payments, background, publicUrl, privateWebhooks, budget, allowed };
   app.route({
     url: "/graphql",
     method: ["GET", "POST", "OPTIONS"],

@@ -5,6 +5,8 @@ import type { DataSource } from "typeorm";
 import { type MailServer, smtpTransport } from "../email/mail-transport.ts";
 import { startOutboxSender } from "../email/outbox-sender.ts";
 import { startGrantRunner } from "../grants/grant-runner.ts";
+import { isDelivered, type Outcome, webhookPost } from "../webhooks/post.ts";
+import { startWebhookRunner } from "../webhooks/webhook-runner.ts";
 import type { Config } from "./config.ts";
 import type { Metrics } from "./metrics.ts";
 import { createServer } from "./server.ts";
@@ -22,6 +24,7 @@ export async function startServing(
   const server = await createServer({ config, database, webDir, ...(metrics && { metrics }) });
   if (config.mailServer) sendOutbox(server, database, config.mailServer);
   runGrants(server, database);
+  deliverWebhooks(server, database, config.privateWebhooks, metrics);
   await server.listen({ port: config.port, host: config.host });
   return server;
 }
@@ -36,5 +39,18 @@ function sendOutbox(server: FastifyInstance, database: DataSource, mailServer: M
 /** Runs recurring grants for as long as the server runs. */
 function runGrants(server: FastifyInstance, database: DataSource): void {
   const runner = startGrantRunner(database.manager, (error) => server.log.error(error, "grants could not be run"));
+  server.addHook("onClose", () => runner.stop());
+}
+
+/** Tells webhooks of what happened for as long as the server runs. */
+function deliverWebhooks(
+  server: FastifyInstance,
+  database: DataSource,
+  privateWebhooks: boolean,
+  metrics: Metrics | undefined,
+): void {
+  const report = (error: unknown) => server.log.error(error, "webhooks could not be delivered");
+  const observe = (outcome: Outcome) => metrics?.observeWebhook(isDelivered(outcome), outcome.durationMs);
+  const runner = startWebhookRunner(database.manager, webhookPost(privateWebhooks), report, observe);
   server.addHook("onClose", () => runner.stop());
 }

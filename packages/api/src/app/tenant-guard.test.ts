@@ -131,6 +131,9 @@ const MARKED: Readonly<Record<string, readonly string[]>> = {
   "sessions/sessions.ts": ["DELETE FROM sessions WHERE id_hash = ?", "SELECT ${VIEWER_COLUMNS}, s.last_seen_at"],
   "tenants/sign-in-tenant.ts": ["SELECT id FROM tenants WHERE slug = ?", "SELECT id FROM tenants ORDER BY id LIMIT 2"],
   "tenants/tenant-hosts.ts": ["SELECT tenant_id AS tenantId FROM tenant_hosts"],
+  "webhooks/delivery.ts": ["SELECT d.tenant_id AS tenantId, d.endpoint_id AS endpointId FROM webhook_deliveries d"],
+  "webhooks/fan-out.ts": ["SELECT f.tenant_id AS tenantId FROM webhook_feeds f JOIN audit_heads h"],
+  "webhooks/retention.ts": ["DELETE FROM webhook_deliveries WHERE created_at", "DELETE FROM webhook_signals WHERE at"],
 };
 
 test("statements for every tenant are few, and known one by one", () => {

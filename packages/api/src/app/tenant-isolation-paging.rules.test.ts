@@ -22,6 +22,7 @@ const PAGES: Readonly<Record<string, readonly [around: string, list: string]>> =
   "Query.changeSets": ["LIST", "changeSets"],
   "ChangeSet.rows": ["changeSets(first: 1) { nodes { LIST } }", "rows"],
   "Query.auditLog": ["LIST", "auditLog"],
+  "Query.webhookDeliveries": ["LIST", "webhookDeliveries"],
   "ConflictGroup.users": ["tenant { conflicts(code: OVER_LIMIT) { LIST } }", "users"],
   "User.history": ["viewer { user { LIST } }", "history"],
   "User.statement": ["viewer { user { LIST } }", "statement"],
@@ -73,6 +74,10 @@ describe("product-rules 21: what another tenant knows is worth nothing here", ()
   /** Something in every list: three users with emails and over a limit, transfers, invoices, entries and API tokens. */
   async function furnish(tenant: TestTenant): Promise<string> {
     const create = "mutation ($input: CreateUserInput!) { createUser(input: $input) { user { id } } }";
+    const webhook =
+      'createWebhook(input: { url: "https://hooks.test/", events: [LIMITS_CHANGED] }) { endpoint { id } }';
+    const made = await api.data(tenant.owner, `mutation { ${webhook} }`);
+    const endpointId = made.createWebhook.endpoint.id;
     let id = "";
     for (const name of ["Ann", "Ben", "Cem"]) {
       const input = { name, email: `${name}@${tenant.ownerId}.test` };
@@ -80,6 +85,10 @@ describe("product-rules 21: what another tenant knows is worth nothing here", ()
       await api.data(
         tenant.owner,
         `mutation { topUp(input: { amount: 2, idempotencyKey: "${name}" }) { invoice { id } } }`,
+      );
+      await api.data(
+        tenant.owner,
+        `mutation { sendTestWebhook(input: { endpointId: "${endpointId}" }) { delivery { id } } }`,
       );
       await transferTo(tenant, id, `to ${name}`);
       const usage = `userId: "${id}", key: MAX_CAMPAIGNS, absolute: 5, idempotencyKey: "${name}"`;

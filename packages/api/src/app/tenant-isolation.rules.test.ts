@@ -17,6 +17,8 @@ interface Possessions {
   readonly auditEntry: string;
   readonly session: string;
   readonly changeSet: string;
+  readonly webhook: string;
+  readonly webhookDelivery: string;
 }
 type Kind = keyof Possessions;
 
@@ -126,6 +128,12 @@ const PLACES: Readonly<
   "undoChanges input.changeSetId": ["changeSet", (changeSetId) => ({ input: { changeSetId } })],
   "updateSavedView input.viewId": ["savedView", (viewId) => ({ input: { viewId, name: "Taken over" } })],
   "deleteSavedView input.viewId": ["savedView", (viewId) => ({ input: { viewId } })],
+  "webhookDeliveries endpointId": ["webhook", (endpointId) => ({ endpointId })],
+  "updateWebhook input.endpointId": ["webhook", (endpointId) => ({ input: { endpointId, isActive: false } })],
+  "rotateWebhookSecret input.endpointId": ["webhook", (endpointId) => ({ input: { endpointId } })],
+  "sendTestWebhook input.endpointId": ["webhook", (endpointId) => ({ input: { endpointId } })],
+  "resendWebhookDelivery input.deliveryId": ["webhookDelivery", (deliveryId) => ({ input: { deliveryId } })],
+  "deleteWebhook input.endpointId": ["webhook", (endpointId) => ({ input: { endpointId } })],
 };
 
 const schema = createSchema();
@@ -212,6 +220,10 @@ describe("product-rules 21: an id of another tenant answers exactly as an id tha
     const { createApiToken } = await ask(
       'createApiToken(input: { name: "T", scopes: [USERS_READ] }) { apiToken { id } }',
     );
+    const webhook =
+      'createWebhook(input: { url: "https://hooks.test/", events: [LIMITS_CHANGED] }) { endpoint { id } }';
+    const { id: webhookId } = (await ask(webhook)).createWebhook.endpoint;
+    const { sendTestWebhook } = await ask(`sendTestWebhook(input: { endpointId: "${webhookId}" }) { delivery { id } }`);
     await ask(`updateUserAccess(input: { userId: "${user}", settingsAccess: true }) { user { id } }`);
     const settings = `settings: { limits: { counts: { MAX_ASSISTANTS: 3 } } }`;
     const { planChanges } = await ask(
@@ -232,6 +244,8 @@ describe("product-rules 21: an id of another tenant answers exactly as an id tha
       lease: acquire.lease.id,
       session: String(session.id),
       changeSet: planChanges.planId,
+      webhook: webhookId,
+      webhookDelivery: sendTestWebhook.delivery.id,
     };
   }
 
@@ -276,6 +290,7 @@ describe("product-rules 21: an id of another tenant answers exactly as an id tha
       { invoice: null },
       { users: { nodes: [] } },
       { auditLog: { nodes: [] } },
+      { webhookDeliveries: { nodes: [] } },
       { auditEntry: null },
       { exportUsers: { userCount: 0 } },
       { changeSet: null },

@@ -27,6 +27,7 @@ const AuditSubjectEnum = enumOfWords<AuditSubject>("AuditSubject", "What a chang
   GRANT: "A recurring grant.",
   INVOICE: "An invoice.",
   PAYMENT_METHOD: "A way to pay.",
+  WEBHOOK: "An address that is told of events.",
 });
 const AuditProblemEnum = enumOfWords<AuditProblem>("AuditProblem", "What can be wrong with an audit log.", {
   MISSING: "A number is missing: an entry was removed.",

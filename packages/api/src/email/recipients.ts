@@ -15,6 +15,15 @@ export function findRecipients({ manager, tenantId }: TenantDb, userIds: readonl
   );
 }
 
+/** Whoever may do everything in the tenant: the owner and the platform admins. */
+export function findAdminRecipients({ manager, tenantId }: TenantDb): Promise<Recipient[]> {
+  return manager.query(
+    `SELECT id, name, email FROM users
+     WHERE tenant_id = ? AND (is_owner OR platform_admin) AND deactivated_at IS NULL ORDER BY id`,
+    [tenantId],
+  );
+}
+
 /** Whoever looks after the tenant's billing: the owner, and all with Billing Access, which Platform Admin implies (product-rules 18). */
 export function findBillingRecipients({ manager, tenantId }: TenantDb): Promise<Recipient[]> {
   return manager.query(

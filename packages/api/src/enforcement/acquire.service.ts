@@ -9,6 +9,7 @@ import { hashOf, readAmount, readLeaseMs, readRequestKey, replayOf } from "./enf
 import type { AcquireInput, CheckInput } from "./enforcement.graphql.ts";
 import { explainLimit } from "./explain-limit.ts";
 import type { ExplanationValue } from "./explanation.ts";
+import type { Refusal } from "./limit-refusals.ts";
 import { type LeaseValue, type Taken, takeLease } from "./leases.ts";
 import { addToCounter, type Counter, openCounter, remainingOf } from "./usage-counters.ts";
 import { forgetOldRequests, KeyTaken, rememberRequest } from "./usage-requests.ts";
@@ -52,14 +53,18 @@ export async function check(tenantDb: TenantDb, input: CheckInput): Promise<Deci
 /**
  * Counts `amount` if the effective limit allows them, atomically: of two racing for the last place exactly one gets it.
  * A feature limit is only judged. Throws LIMIT_REACHED with the numbers, IDEMPOTENCY_CONFLICT, NOT_FOUND or
- * BAD_USER_INPUT, and then nothing was counted.
+ * BAD_USER_INPUT, and then nothing was counted. `onRefused` hears of a LIMIT_REACHED, and must not hold it up.
  */
-export async function acquire(tenantDb: TenantDb, input: AcquireInput): Promise<Acquired> {
+export async function acquire(
+  tenantDb: TenantDb,
+  input: AcquireInput,
+  onRefused: (refusal: Refusal) => void,
+): Promise<Acquired> {
   const amount = readAmount(input.amount);
   const leaseMs = readLeaseMs(input.ttlSeconds);
   const idempotencyKey = readRequestKey(input.idempotencyKey);
   const key = countKeyOf(input.key);
-  if (key === undefined) return acquireFeature(await factsFor(tenantDb, input, null), input.key);
+  if (key === undefined) return acquireFeature(await factsFor(tenantDb, input, null), input.key, onRefused);
   await forgetOldRequests(tenantDb);
   for (let tries = 1; ; tries += 1) {
     const facts = await factsFor(tenantDb, input, idempotencyKey);
@@ -67,7 +72,7 @@ export async function acquire(tenantDb: TenantDb, input: AcquireInput): Promise<
     const earlier = replayOf(facts.earlier, hash);
     if (earlier) return replayed(facts, key, amount, earlier);
     const decision = decisionOf(facts, key, amount);
-    if (!decision.allowed) throw limitReached(decision, amount);
+    if (!decision.allowed) throw limitReached(decision, amount, onRefused);
     const request = { key, amount, leaseMs, idempotencyKey, hash, effective: decision.effective };
     const taken = await take(tenantDb, facts, request);
     if (taken) return acquired(decision, taken);
@@ -84,9 +89,9 @@ function factsFor(
   return readFacts(tenantDb, { userId, email, key, idempotencyKey });
 }
 
-function acquireFeature(facts: EnforcementFacts, key: LimitKey): Acquired {
+function acquireFeature(facts: EnforcementFacts, key: LimitKey, onRefused: (refusal: Refusal) => void): Acquired {
   const decision = decisionOf(facts, key, 1);
-  if (!decision.allowed) throw limitReached(decision, 1);
+  if (!decision.allowed) throw limitReached(decision, 1, onRefused);
   return { ...decision, replayed: false, lease: null };
 }
 
@@ -100,10 +105,9 @@ function decisionOf(facts: EnforcementFacts, key: LimitKey, amount: number): Dec
 }
 
 /** The refusal that a script sees without asking for it, with everything it may want to show. */
-function limitReached(
-  { used, effective, remaining, source, key, explanation }: Decision,
-  requested: number,
-): DomainError {
+function limitReached(decision: Decision, requested: number, onRefused: (refusal: Refusal) => void): DomainError {
+  const { used, effective, remaining, source, key, explanation } = decision;
+  onRefused({ ...decision, requested });
   const { verdict, sentence } = explanation;
   const details = { key, used, requested, effective, remaining, source, verdict };
   return new DomainError("LIMIT_REACHED", sentence, "key", details);

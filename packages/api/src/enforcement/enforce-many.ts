@@ -3,15 +3,20 @@ import type { TenantDb } from "../platform/tenant-db.ts";
 import { acquire, check } from "./acquire.service.ts";
 import type { AcquireInput, AcquireRow, CheckInput, CheckRow, RowRefusal } from "./enforcement.graphql.ts";
 import { ENFORCE_ROWS_MAX } from "./enforcement-request.ts";
+import type { Refusal } from "./limit-refusals.ts";
 
 /**
  * Acquires for many subjects, each by itself: a refused row is answered in its place and stops no other. One after the
  * other, so that a long list takes one connection and not all of them.
  */
-export async function acquireMany(tenantDb: TenantDb, rows: readonly AcquireInput[]): Promise<AcquireRow[]> {
+export async function acquireMany(
+  tenantDb: TenantDb,
+  rows: readonly AcquireInput[],
+  onRefused: (refusal: Refusal) => void,
+): Promise<AcquireRow[]> {
   return eachRow<AcquireInput, AcquireRow>(
     rows,
-    async (row) => ({ acquired: await acquire(tenantDb, row), refusal: null }),
+    async (row) => ({ acquired: await acquire(tenantDb, row, onRefused), refusal: null }),
     (refusal) => ({ acquired: null, refusal }),
   );
 }

@@ -18,7 +18,15 @@ import {
   UsagePayload,
 } from "./enforcement.graphql.ts";
 import { heartbeat } from "./leases.ts";
+import { isNews, type Refusal, tellRefusal } from "./limit-refusals.ts";
 import { recordUsage, release } from "./release.service.ts";
+
+/** Refusals are told after the answer, so that webhooks slow no caller. */
+function tellAfterwards({ tenantDb, runLater }: RequestContext): (refusal: Refusal) => void {
+  return (refusal) => {
+    if (isNews(tenantDb, refusal)) runLater(() => tellRefusal(tenantDb, refusal));
+  };
+}
 
 @Resolver()
 export class EnforcementResolver {
@@ -49,7 +57,7 @@ export class EnforcementResolver {
     @Arg("input", () => AcquireInput, { description: "What to count." }) input: AcquireInput,
     @Ctx() context: RequestContext,
   ): Promise<AcquirePayload> {
-    return acquire(context.tenantDb, input);
+    return acquire(context.tenantDb, input, tellAfterwards(context));
   }
 
   @Requires("ENFORCE")
@@ -60,7 +68,7 @@ export class EnforcementResolver {
     @Arg("input", () => AcquireManyInput, { description: "What to count." }) input: AcquireManyInput,
     @Ctx() context: RequestContext,
   ): Promise<AcquireManyPayload> {
-    return { rows: await acquireMany(context.tenantDb, input.rows) };
+    return { rows: await acquireMany(context.tenantDb, input.rows, tellAfterwards(context)) };
   }
 
   @Requires("ENFORCE")

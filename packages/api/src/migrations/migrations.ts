@@ -13,6 +13,7 @@ import { settingsTables } from "./settings-tables.ts";
 import { signInTables } from "./sign-in-tables.ts";
 import type { MigrationClass } from "./statement.ts";
 import { usersTable } from "./users-table.ts";
+import { webhookTables } from "./webhook-tables.ts";
 
 /** Every migration, oldest first. Released ones are never changed: a correction is a new one. */
 export const migrations: MigrationClass[] = [
@@ -30,4 +31,5 @@ export const migrations: MigrationClass[] = [
   ...enforcementTables,
   ...usersTable,
   ...changeSetsTables,
+  ...webhookTables,
 ];

@@ -43,6 +43,8 @@ interface RequestFacts {
   readonly caller: CallerFacts;
   /** Where the installation is reached; links in emails begin with it, or with a tenant's own host name. */
   readonly publicUrl: string;
+  /** Whether webhooks may go to this machine over http, for tests and trials. */
+  readonly privateWebhooks: boolean;
   readonly requestId: string;
   readonly runLater: (work: () => Promise<unknown>) => void;
 }
@@ -56,6 +58,7 @@ export class RequestContext {
   readonly cookies: Cookies;
   readonly caller: CallerFacts;
   readonly publicUrl: string;
+  readonly privateWebhooks: boolean;
   readonly requestId: string;
   /** Does something after the answer, so that the answer can't tell whether there was anything to do. */
   readonly runLater: (work: () => Promise<unknown>) => void;
@@ -69,6 +72,7 @@ export class RequestContext {
     this.cookies = facts.cookies;
     this.caller = facts.caller;
     this.publicUrl = facts.publicUrl;
+    this.privateWebhooks = facts.privateWebhooks;
     this.requestId = facts.requestId;
     this.runLater = facts.runLater;
   }

@@ -59,6 +59,7 @@ describe("email settings", () => {
         { key: "MINUTES_RECEIVED", enabled: false, isCustom: false },
         { key: "LOW_BALANCE", enabled: false, isCustom: false },
         { key: "POOL_LOW", enabled: true, isCustom: false },
+        { key: "WEBHOOK_DISABLED", enabled: true, isCustom: false },
         { key: "INVITATION", enabled: true, isCustom: false },
         { key: "PASSWORD_RESET", enabled: true, isCustom: false },
       ]);

@@ -46,6 +46,8 @@ export interface TestTenant {
   readonly owner: Caller;
 }
 
+type TestOptions = { readonly stripe?: StripeSettings; readonly privateWebhooks?: boolean };
+
 /** One API on a database of its own, asked through HTTP as any client would. */
 export class TestApi {
   private readonly testDatabase: TestDatabase;
@@ -69,8 +71,8 @@ export class TestApi {
     this.background = background;
   }
 
-  /** `stripe` points at a server in Stripe's place; without it payment methods are written down. */
-  static async start({ stripe }: { readonly stripe?: StripeSettings } = {}): Promise<TestApi> {
+  /** With a server in Stripe's place or none, and with webhooks that may go to this machine or not. */
+  static async start({ stripe, privateWebhooks = false }: TestOptions = {}): Promise<TestApi> {
     const testDatabase = await createTestDatabase();
     const { socketPath, name } = testDatabase;
     const serving = { socketPath, user: testDatabase.appUser, database: name };
@@ -80,7 +82,8 @@ export class TestApi {
     // Everything is asked compiled, as most of what a running server answers is. "off" proves the other way.
     const { TEST_COMPILED_EXECUTION, TEST_LOG_LEVEL: logLevel = "silent" } = process.env;
     const compiledExecution = TEST_COMPILED_EXECUTION === "off" ? "off" : "always";
-    const config = { corsOrigins: [], trustProxy: false, logLevel, stripe, compiledExecution } as const;
+    const options = { logLevel, stripe, compiledExecution, privateWebhooks } as const;
+    const config = { corsOrigins: [], trustProxy: false, ...options };
     const background = new HeldBackground();
     const server = await createServer({ config, database, webDir: null, background });
     return new TestApi(testDatabase, logger, database, server, background);

@@ -1,4 +1,5 @@
 import { ACCOUNT_ACTIONS } from "./audit-account-actions.ts";
+import { WEBHOOK_ACTIONS } from "./audit-webhook-actions.ts";
 import { type CatalogueEntry, defineCatalogue } from "./catalogue.ts";
 
 /** What a change can be about. */
@@ -14,7 +15,8 @@ export type AuditSubject =
   | "CHANGE_SET"
   | "GRANT"
   | "INVOICE"
-  | "PAYMENT_METHOD";
+  | "PAYMENT_METHOD"
+  | "WEBHOOK";
 
 interface AuditActionEntry extends CatalogueEntry {
   /** The kind of thing that it is done to. */
@@ -306,6 +308,7 @@ export const AUDIT_ACTIONS = defineCatalogue("audit actions", [
     subject: "TOKEN",
     revertible: false,
   },
+  ...WEBHOOK_ACTIONS,
 ] as const satisfies readonly AuditActionEntry[]);
 
 export type AuditActionKey = (typeof AUDIT_ACTIONS)[number]["key"];

@@ -11,6 +11,7 @@ export const EMAIL_VARIABLES = {
     example: "https://panel.example.com/link#one-time-secret",
   },
   balance: { description: "What is there now, with its unit.", example: "150 minutes" },
+  url: { description: "The address that the email is about.", example: "https://example.com/hooks" },
   threshold: { description: "Below what the balance is low, with its unit.", example: "200 minutes" },
 } as const satisfies Readonly<Record<string, { readonly description: string; readonly example: string }>>;
 
@@ -68,6 +69,17 @@ export const EMAIL_TEMPLATES = defineCatalogue("email templates", [
     defaultBody:
       "Hello {{user.name}},\n\nthe platform's balance fell below {{threshold}}: {{balance}} are left. Top up in Billing, so that transfers and grants go on.\n\n{{tenant.name}}",
     // It goes to administrators, and only once somebody has set a threshold.
+    defaultEnabled: true,
+  },
+  {
+    key: "WEBHOOK_DISABLED",
+    label: "Webhook disabled",
+    description: "Sent to the owner and the platform admins when a webhook failed for days and was disabled.",
+    variables: ["user.name", "user.email", "tenant.name", "url"],
+    defaultSubject: "A webhook of {{tenant.name}} was disabled",
+    defaultBody:
+      "Hello {{user.name}},\n\n{{url}} could not be told of anything for days, so it is not told any more. See what it answered in Settings, Webhooks, and resume it there once it works.\n\n{{tenant.name}}",
+    // It goes to administrators, who would not find out otherwise.
     defaultEnabled: true,
   },
   {

@@ -20,6 +20,7 @@ const MATRIX: Readonly<Record<Permission, readonly string[]>> = {
   SETTINGS_WRITE: ["owner", "platformAdmin", "settings"],
   BILLING_WRITE: ["owner", "platformAdmin", "billing"],
   AUDIT_READ: ["owner", "platformAdmin"],
+  WEBHOOKS_WRITE: ["owner", "platformAdmin"],
   ENFORCE: ["owner", "platformAdmin"],
 };
 

@@ -36,6 +36,11 @@ export const PERMISSIONS = defineCatalogue("permissions", [
   },
   { key: "AUDIT_READ", label: "Read the audit log", description: "Read who changed what and when." },
   {
+    key: "WEBHOOKS_WRITE",
+    label: "Manage webhooks",
+    description: "Have changes, with the users and balances that they are about, told to other systems.",
+  },
+  {
     key: "ENFORCE",
     label: "Enforce limits",
     description: "Report usage, and reserve and free what limits allow, for the product that makes the calls.",

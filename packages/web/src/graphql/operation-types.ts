@@ -183,7 +183,21 @@ export type AuditAction =
   /** A deactivated user was let in again. */
   | 'USER_REACTIVATED'
   /** A user's name, email or country changed. */
-  | 'USER_UPDATED';
+  | 'USER_UPDATED'
+  /** An address was added that is told of events. */
+  | 'WEBHOOK_CREATED'
+  /** A webhook was removed with its deliveries. */
+  | 'WEBHOOK_DELETED'
+  /** A webhook failed for days and is told of nothing any more. */
+  | 'WEBHOOK_DISABLED'
+  /** An event was sent to a webhook once more. */
+  | 'WEBHOOK_RESENT'
+  /** A webhook got a new signing secret. */
+  | 'WEBHOOK_SECRET_ROTATED'
+  /** A test event was sent to a webhook. */
+  | 'WEBHOOK_TESTED'
+  /** A webhook was changed, paused or resumed. */
+  | 'WEBHOOK_UPDATED';
 
 /** Which entries to list; all conditions together. */
 export type AuditFilterInput = {
@@ -239,7 +253,9 @@ export type AuditSubject =
   /** A transfer. */
   | 'TRANSFER'
   /** A user. */
-  | 'USER';
+  | 'USER'
+  /** An address that is told of events. */
+  | 'WEBHOOK';
 
 /** One row of a bulk transfer. */
 export type BulkTransferRowInput = {
@@ -497,6 +513,8 @@ export type EmailTemplateKey =
   | 'PASSWORD_RESET'
   /** Sent to the owner and to everybody with Billing Access when the platform's balance falls below the threshold that is set in Billing. */
   | 'POOL_LOW'
+  /** Sent to the owner and the platform admins when a webhook failed for days and was disabled. */
+  | 'WEBHOOK_DISABLED'
   /** Sent to a user right after being created. */
   | 'WELCOME';
 
@@ -713,7 +731,9 @@ export type Permission =
   /** List users and read their limits, appearance, plan and balance. */
   | 'USERS_READ'
   /** Create and edit users, their limits, appearance and plan. */
-  | 'USERS_WRITE';
+  | 'USERS_WRITE'
+  /** Have changes, with the users and balances that they are about, told to other systems. */
+  | 'WEBHOOKS_WRITE';
 
 /** Texts to preview. */
 export type PreviewEmailTemplateInput = {

@@ -14,6 +14,7 @@ const GROUP_OF: Readonly<Record<Permission, Group>> = {
   SETTINGS_WRITE: "platform",
   BILLING_WRITE: "platform",
   AUDIT_READ: "platform",
+  WEBHOOKS_WRITE: "platform",
   ENFORCE: "product",
 };
 

@@ -46,6 +46,7 @@ export const audit = {
     GRANT: "A grant",
     INVOICE: "An invoice",
     PAYMENT_METHOD: "A payment method",
+    WEBHOOK: "A webhook",
   },
   table: { label: "Audit log" },
   column: { when: "When", what: "What", whom: "Whom or what", who: "Who", source: "Source" },
