@@ -285,7 +285,9 @@ export type Permission =
   /** List users and read their limits, appearance, plan and balance. */
   | 'USERS_READ'
   /** Create and edit users, their limits, appearance and plan. */
-  | 'USERS_WRITE';
+  | 'USERS_WRITE'
+  /** Have changes, with the users and balances that they are about, told to other systems. */
+  | 'WEBHOOKS_WRITE';
 
 /** What to give back. Exactly one of `userId` and `email`. */
 export type ReleaseInput = {
