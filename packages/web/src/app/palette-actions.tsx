@@ -5,6 +5,7 @@ import {
   IconLogout,
   IconMoon,
   IconSun,
+  IconTransfer,
   IconUser,
   IconUserPlus,
   IconWallet,
@@ -89,6 +90,12 @@ export function usePaletteActions(): SpotlightActionData[] {
             label: t("users:create"),
             leftSection: icon(IconUserPlus),
             onClick: () => void navigate("/users", { state: { createUser: true } }),
+          },
+          {
+            id: "changes",
+            label: t("changes"),
+            leftSection: icon(IconTransfer),
+            onClick: () => void navigate("/users/changes"),
           },
         ]
       : []),

@@ -66,6 +66,23 @@ export const ROUTES: RouteObject[] = [
                 ],
               },
               {
+                element: <RequirePermission permission="USERS_WRITE" />,
+                children: [
+                  {
+                    path: "/users/changes",
+                    lazy: async () => ({
+                      Component: (await import("../features/change-sets/changes-screen.tsx")).ChangesScreen,
+                    }),
+                  },
+                  {
+                    path: "/users/changes/:changeSetId",
+                    lazy: async () => ({
+                      Component: (await import("../features/change-sets/change-set-screen.tsx")).ChangeSetScreen,
+                    }),
+                  },
+                ],
+              },
+              {
                 element: <RequirePermission permission="TRANSFERS_WRITE" />,
                 children: [
                   {

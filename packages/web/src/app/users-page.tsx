@@ -26,11 +26,18 @@ export function UsersPage() {
         canCreate={canCreate}
         bulkActions={bulkActions}
         actions={
-          canTransfer && (
-            <Button component={Link} to="/users/bulk-transfer" variant="default">
-              {t("bulkTransfer")}
-            </Button>
-          )
+          <>
+            {canCreate && (
+              <Button component={Link} to="/users/changes" variant="default">
+                {t("changes")}
+              </Button>
+            )}
+            {canTransfer && (
+              <Button component={Link} to="/users/bulk-transfer" variant="default">
+                {t("bulkTransfer")}
+              </Button>
+            )}
+          </>
         }
         onBalance={canTransfer ? openBalance : undefined}
       />
@@ -43,7 +50,7 @@ export function UsersPage() {
 
 /** The bulk actions that the viewer may use, in words. */
 function useBulkActions(): readonly BulkAction[] {
-  const { t } = useTranslation("app");
+  const { t } = useTranslation("usersTable");
   const { permissions } = useViewer();
   return useMemo(
     () =>

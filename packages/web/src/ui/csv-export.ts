@@ -23,7 +23,12 @@ function cellText(cell: CsvCell): string {
 
 /** Lets the browser save CSV text as a file. */
 export function saveCsv(fileName: string, csv: string): void {
-  const url = URL.createObjectURL(new Blob([BYTE_ORDER_MARK, csv], { type: "text/csv;charset=utf-8" }));
+  saveText(fileName, `${BYTE_ORDER_MARK}${csv}`, "text/csv");
+}
+
+/** Lets the browser save text as a file. */
+export function saveText(fileName: string, text: string, type: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
   const link = document.createElement("a");
   link.href = url;
   link.download = fileName;

@@ -1,6 +1,6 @@
 import type { Icon } from "@tabler/icons-react";
 import type { ComponentType } from "react";
-import type { BulkTarget } from "./users-selection.ts";
+import type { BulkDialogProps } from "../../ui/bulk-target.ts";
 
 /** Something that can be done with many users at once. It opens a dialog, which knows whom it is for. */
 export interface BulkAction {
@@ -8,10 +8,5 @@ export interface BulkAction {
   /** Translated. */
   readonly label: string;
   readonly icon: Icon;
-  readonly Dialog: ComponentType<BulkActionDialogProps>;
-}
-
-export interface BulkActionDialogProps {
-  readonly target: BulkTarget;
-  readonly onClose: () => void;
+  readonly Dialog: ComponentType<BulkDialogProps>;
 }

@@ -1,10 +1,10 @@
 import { Button, Group, Modal, Progress, Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { UserRowFragment } from "../../graphql/generated.ts";
+import type { BulkDialogProps } from "../../ui/bulk-target.ts";
 import { type CsvCell, saveCsv, toCsv } from "../../ui/csv-export.ts";
 import { ProblemAlert } from "../../ui/problem-alert.tsx";
 import { useReturnFocus } from "../../ui/use-return-focus.ts";
-import type { BulkActionDialogProps } from "./bulk-action.ts";
 import { useUsersExport } from "./use-users-export.ts";
 
 /** The columns of the file. Their names are for programs too, so that they are the same in every language. */
@@ -35,7 +35,7 @@ function limitCell({ isUnlimited, effective }: UserRowFragment["limits"]["assist
 }
 
 /** Users as a CSV file: all pages are read first, with a bar that says how far it is; closing stops. */
-export function ExportDialog({ target, onClose }: BulkActionDialogProps) {
+export function ExportDialog({ target, onClose }: BulkDialogProps) {
   useReturnFocus();
   const { t } = useTranslation(["usersTable", "ui"]);
   const { state, retry } = useUsersExport(target);

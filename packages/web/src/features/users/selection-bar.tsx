@@ -1,7 +1,8 @@
 import { Button, Group, Paper, Text } from "@mantine/core";
 import { type ComponentType, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { BulkAction, BulkActionDialogProps } from "./bulk-action.ts";
+import type { BulkDialogProps } from "../../ui/bulk-target.ts";
+import type { BulkAction } from "./bulk-action.ts";
 import classes from "./selection-bar.module.css";
 import type { UsersSelection } from "./users-selection.ts";
 
@@ -15,7 +16,7 @@ interface SelectionBarProps {
 /** Stays at the bottom of the window while users are chosen: how many, and what can be done with them. */
 export function SelectionBar({ selection, totalCount, actions }: SelectionBarProps) {
   const { t } = useTranslation("usersTable");
-  const [Dialog, setDialog] = useState<ComponentType<BulkActionDialogProps> | null>(null);
+  const [Dialog, setDialog] = useState<ComponentType<BulkDialogProps> | null>(null);
   const { target, isAll, selectAll, clear } = selection;
   if (!target) return null;
   return (

@@ -3,7 +3,7 @@ import { useApolloClient } from "@apollo/client/react";
 import { PAGE_SIZE_MAX } from "@allowance/shared/rules";
 import { useEffect, useState } from "react";
 import { type UserRowFragment, UsersExportDocument, type UsersExportQueryVariables } from "../../graphql/generated.ts";
-import type { BulkTarget } from "./users-selection.ts";
+import type { BulkTarget } from "../../ui/bulk-target.ts";
 
 /** How far an export has come. */
 export type ExportState =

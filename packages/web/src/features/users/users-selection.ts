@@ -1,16 +1,5 @@
 import { useState } from "react";
-import type { UserFilter, UserSort } from "../../graphql/generated.ts";
-
-/** Whom a bulk action is for: users chosen one by one, or everybody whom a filter matches. */
-export type BulkTarget =
-  | { readonly kind: "CHOSEN"; readonly ids: readonly string[]; readonly count: number }
-  | ({ readonly kind: "ALL_THAT_MATCH"; readonly count: number } & UsersMatch);
-
-/** A filter, and the order in which the table shows what it matches. */
-export interface UsersMatch {
-  readonly filter: UserFilter;
-  readonly sort: UserSort[];
-}
+import type { BulkTarget, UsersMatch } from "../../ui/bulk-target.ts";
 
 /** The users that are chosen, and how to choose. */
 export interface UsersSelection {

@@ -2,7 +2,7 @@ import { ENDING_DAYS, PAGE_SIZE_DEFAULT, SEARCH_MAX_LENGTH } from "@allowance/sh
 import { useSearchParams } from "react-router";
 import type { SortDirection, UserFilter, UserSortField, UsersQueryVariables } from "../../graphql/generated.ts";
 import { type OptionalColumn, parseColumns, writeColumns } from "./column-choice.ts";
-import type { UsersMatch } from "./users-selection.ts";
+import type { UsersMatch } from "../../ui/bulk-target.ts";
 
 /** What narrows the users table. */
 export interface UsersFilters {

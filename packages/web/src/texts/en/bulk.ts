@@ -3,6 +3,25 @@ export const bulk = {
   title: "Bulk transfer",
   lead: "Many transfers from one file: all of them happen, or none.",
   back: "Users",
+  many: {
+    title: "Transfer to many users",
+    lead_one:
+      "The same transfer for {{count, number}} selected user. The rows are filled in for you to check; nothing is transferred yet.",
+    lead_other:
+      "The same transfer for {{count, number}} selected users. The rows are filled in for you to check; nothing is transferred yet.",
+    direction: "Direction",
+    add: "Add to users",
+    remove: "Remove from users",
+    currency: "Currency",
+    minutes: "Minutes",
+    credits: "Credits",
+    amount: "Amount for each",
+    invalid: "An amount is a number above 0 with at most three decimals.",
+    progress: "Progress of reading the users",
+    reading_one: "Reading {{done, number}} of {{count, number}} user…",
+    reading_other: "Reading {{done, number}} of {{count, number}} users…",
+    go: "Fill in the rows",
+  },
   input: {
     title: "The rows",
     lead: "A CSV file with a header, up to {{max, number}} rows. Nothing is transferred before you have seen what would happen.",

@@ -8,6 +8,7 @@ export const palette = {
   group: { users: "Users", pages: "Pages", actions: "Actions" },
   transferTo: "Transfer minutes to {{name}}",
   limitsOf: "Edit limits of {{name}}",
+  changes: "Import, export and undo changes of many users",
   light: "Theme: light",
   dark: "Theme: dark",
 } as const;

@@ -31,6 +31,13 @@ export const usersTable = {
     selectAll_other: "Select all {{count, number}} that match",
     clear: "Clear selection",
   },
+  bulk: {
+    plan: "Assign plan",
+    limits: "Limits",
+    appearance: "Appearance",
+    access: "Access",
+    transfer: "Transfer",
+  },
   export: {
     title: "Export CSV",
     action: "Export CSV",

@@ -2,6 +2,7 @@
 export const users = {
   title: "Users",
   bulkTransfer: "Bulk transfer",
+  changes: "Import and export",
   create: "Create user",
   search: { label: "Search by name or email", placeholder: "Search name or email…", clear: "Clear search" },
   filter: {

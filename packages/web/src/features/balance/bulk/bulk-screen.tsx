@@ -2,7 +2,7 @@ import { Anchor, Group, Progress, Stack, Text } from "@mantine/core";
 import { IconArrowLeft } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
+import { Link, useLocation } from "react-router";
 import { DirtyGuard } from "../../../ui/dirty-guard.tsx";
 import { PageHeader } from "../../../ui/page-header.tsx";
 import { ProblemAlert } from "../../../ui/problem-alert.tsx";
@@ -13,10 +13,17 @@ import { BulkDone } from "./bulk-done.tsx";
 import { BulkRefusal } from "./bulk-refusal.tsx";
 import { useBulkTransfer } from "./use-bulk-transfer.ts";
 
+/** What another screen filled in, for users chosen there. */
+function filledIn(state: unknown): BulkSource {
+  const csv = typeof state === "object" && state !== null && "csv" in state ? state.csv : null;
+  return typeof csv === "string" ? { text: csv, fileName: null } : NO_SOURCE;
+}
+
 /** Many transfers from one file: paste or drop, look at what would happen, then all of it or nothing (product-rules 32). */
 export function BulkScreen() {
   const { t } = useTranslation("bulk");
-  const [source, setSource] = useState<BulkSource>(NO_SOURCE);
+  const { state }: { state: unknown } = useLocation();
+  const [source, setSource] = useState<BulkSource>(() => filledIn(state));
   const { stage, running, problem, check, transfer, calls, startOver } = useBulkTransfer();
   const restart = () => {
     setSource(NO_SOURCE);
