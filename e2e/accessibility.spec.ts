@@ -30,6 +30,33 @@ const SCREENS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
       .click();
     await expect(page.getByRole("region", { name: "Selected users" })).toBeVisible();
   },
+  "setting a limit of selected users": async (page) => {
+    await page.goto("/users?q=ben.ruiz");
+    await page.getByRole("checkbox", { name: "Select Ben Ruiz" }).click();
+    await page.getByRole("region", { name: "Selected users" }).getByRole("button", { name: "Limits" }).click();
+    const dialog = page.getByRole("dialog", { name: "Set or reset limits" });
+    await dialog.getByRole("combobox", { name: "Limit", exact: true }).click();
+    await page.getByRole("option", { name: "Max Assistants" }).click();
+    await expect(dialog.getByRole("button", { name: "Preview changes" })).toBeEnabled();
+  },
+  "changes of many users": async (page) => {
+    await page.goto("/users/changes");
+    await expect(page.getByRole("heading", { name: "Import an edited file" })).toBeVisible();
+    await expect(page.getByText(/change set|Nothing was applied yet/).last()).toBeVisible();
+  },
+  "preview of a change set": async (page) => {
+    const { id } = await createUser(page);
+    const plan = "mutation ($input: PlanChangesInput!) { planChanges(input: $input) { planId } }";
+    const users = [
+      { id, limits: { counts: { MAX_ASSISTANTS: -1 } } },
+      { email: "nobody@users.test", plan: null },
+    ];
+    const { planChanges } = await ask<{ planChanges: { planId: string } }>(page, plan, {
+      input: { document: { users } },
+    });
+    await page.goto(`/users/changes/${planChanges.planId}`);
+    await expect(page.getByText("users[1].email")).toBeVisible();
+  },
   "command palette": async (page) => {
     await page.goto("/users");
     await expect(page.getByRole("table", { name: "Users" })).toBeVisible();

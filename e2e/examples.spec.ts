@@ -14,20 +14,24 @@ const PARTS = new Set(["print-answer.sh", "first-id.sh"]);
 /** What an example's answer has to hold. A script without a line here fails: nobody has said what it should do. */
 const EXPECTED: Readonly<Record<string, string>> = {
   "acquire.sh": '"allowed":true',
+  "apply-changes.sh": '"state":"APPLIED","userCount":1',
   "assign-plan.sh": '"plan":{"name":"Free"},"limits":{"count":{"effective":5,"source":"PLAN"}}',
   "back-to-plan.sh": '"source":"PLAN","planValue":5,"override":null',
   "check.sh": '"sentence"',
   "create-user.sh": '"source":"DEFAULT"',
   "explain.sh": '"verdict":',
+  "export-users.sh": '"document":{"users":[{"id":"',
   "find-user.sh": '"name":"Ben Ruiz"',
   "list-plans.sh": '"name":"Legacy","isActive":false',
   "release.sh": '"release":{"used":',
+  "plan-changes.sh": '"state":"PLANNED","errorCount":0',
   "replay-transfer.sh": '"replayed":true',
   "set-limit.sh": '"effective":12,"source":"USER","planValue":5,"override":12',
   "sign-in.sh": '"user":{"name":"Ada Owner"},"permissions"',
   "transfer-credits.sh": '"amountUnits":90000',
   "transfer-minutes.sh": '"replayed":false',
   "transfer-too-much.sh": '"code":"INSUFFICIENT_BALANCE"',
+  "undo-changes.sh": '"undoesId":"',
   "who-am-i.sh": '"name":"Script Runner"',
 };
 
