@@ -1,6 +1,7 @@
 /** The web app's mutations by name, as a script would write them. Loaded when somebody copies one, never before. */
 export const MUTATION_TEXTS: ReadonlyMap<string, string> = new Map([
   ["AddPaymentMethod", "mutation AddPaymentMethod($input: AddPaymentMethodInput!) {\n  addPaymentMethod(input: $input) {\n    paymentMethods {\n      id\n    }\n  }\n}"],
+  ["ApplyChanges", "mutation ApplyChanges($input: ApplyChangesInput!) {\n  applyChanges(input: $input) {\n    changeSet {\n      id\n    }\n    replayed\n  }\n}"],
   ["AssignPlan", "mutation AssignPlan($input: AssignPlanInput!) {\n  assignPlan(input: $input) {\n    user {\n      id\n      name\n      email\n      version\n    }\n  }\n}"],
   ["CreateApiToken", "mutation CreateApiToken($input: CreateApiTokenInput!) {\n  createApiToken(input: $input) {\n    apiToken {\n      id\n      name\n    }\n    token\n  }\n}"],
   ["CreateGrant", "mutation CreateGrant($input: CreateGrantInput!) {\n  createGrant(input: $input) {\n    grant {\n      id\n      name\n      amount\n      version\n    }\n  }\n}"],
@@ -16,6 +17,7 @@ export const MUTATION_TEXTS: ReadonlyMap<string, string> = new Map([
   ["DeleteUser", "mutation DeleteUser($input: DeleteUserInput!) {\n  deleteUser(input: $input) {\n    userId\n  }\n}"],
   ["InviteUser", "mutation InviteUser($input: InviteUserInput!) {\n  inviteUser(input: $input) {\n    user {\n      id\n      name\n      email\n      version\n    }\n  }\n}"],
   ["MarkInvoicePaid", "mutation MarkInvoicePaid($input: MarkInvoicePaidInput!) {\n  markInvoicePaid(input: $input) {\n    invoice {\n      id\n      number\n    }\n  }\n}"],
+  ["PlanChanges", "mutation PlanChanges($input: PlanChangesInput!) {\n  planChanges(input: $input) {\n    changeSet {\n      id\n    }\n    planId\n  }\n}"],
   ["PlanImpact", "mutation PlanImpact($input: UpdatePlanInput!) {\n  updatePlan(input: $input) {\n    plan {\n      id\n      name\n      version\n    }\n  }\n}"],
   ["PreviewGrant", "mutation PreviewGrant($input: UpdateGrantInput!) {\n  updateGrant(input: $input) {\n    grant {\n      id\n      name\n      amount\n      version\n    }\n  }\n}"],
   ["PreviewNewGrant", "mutation PreviewNewGrant($input: CreateGrantInput!) {\n  createGrant(input: $input) {\n    grant {\n      id\n      name\n      amount\n      version\n    }\n  }\n}"],
@@ -40,6 +42,7 @@ export const MUTATION_TEXTS: ReadonlyMap<string, string> = new Map([
   ["TransferBulk", "mutation TransferBulk($input: TransferBulkInput!) {\n  transferBulk(input: $input) {\n    bulkId\n    createdAt\n    creditsAdded\n    creditsRemoved\n    minutesAdded\n    minutesRemoved\n    poolAfter\n    poolAfterUnits\n    poolBefore\n    poolBeforeUnits\n    replayed\n    rowCount\n    tenant {\n      id\n      name\n      version\n    }\n  }\n}"],
   ["TransferCredits", "mutation TransferCredits($input: TransferCreditsInput!) {\n  transferCredits(input: $input) {\n    replayed\n    tenant {\n      id\n      name\n      version\n    }\n    transfer {\n      id\n      amount\n    }\n    user {\n      id\n      name\n      email\n      version\n    }\n  }\n}"],
   ["TransferMinutes", "mutation TransferMinutes($input: TransferMinutesInput!) {\n  transferMinutes(input: $input) {\n    replayed\n    tenant {\n      id\n      name\n      version\n    }\n    transfer {\n      id\n      amount\n    }\n    user {\n      id\n      name\n      email\n      version\n    }\n  }\n}"],
+  ["UndoChanges", "mutation UndoChanges($input: UndoChangesInput!) {\n  undoChanges(input: $input) {\n    changeSet {\n      id\n    }\n    planId\n  }\n}"],
   ["UpdateBillingDetails", "mutation UpdateBillingDetails($input: UpdateBillingDetailsInput!) {\n  updateBillingDetails(input: $input) {\n    billing {\n      canPayOnline\n      currency\n      minutePrice\n      provider\n      version\n    }\n  }\n}"],
   ["UpdateBranding", "mutation UpdateBranding($input: UpdateBrandingInput!) {\n  updateBranding(input: $input) {\n    tenant {\n      id\n      name\n      version\n    }\n  }\n}"],
   ["UpdateDefaultLimits", "mutation UpdateDefaultLimits($input: UpdateDefaultLimitsInput!) {\n  updateDefaultLimits(input: $input) {\n    tenant {\n      id\n      name\n      version\n    }\n  }\n}"],

@@ -1,7 +1,10 @@
 import { Button, Group, Modal, Stack, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { PlanChangesDocument } from "../../graphql/generated.ts";
 import type { BulkDialogProps, BulkTarget } from "../../ui/bulk-target.ts";
+import { CopyAsGraphql } from "../../ui/copy-as-graphql/copy-as-graphql.tsx";
+import { mutationCall } from "../../ui/copy-as-graphql/mutation-call.ts";
 import { useReturnFocus } from "../../ui/use-return-focus.ts";
 import { ChangesProblem } from "./changes-problem.tsx";
 import { RunningBar } from "./running-bar.tsx";
@@ -21,6 +24,7 @@ export function SettingsDialog({ title, target, settings, children, onClose }: S
   useReturnFocus();
   const { t } = useTranslation(["changeSets", "ui"]);
   const { plan, isPlanning, problem } = usePlanChanges();
+  const input = { forAll: { filter: filterOf(target), settings } };
   return (
     <Modal opened onClose={onClose} title={title} closeButtonProps={{ "aria-label": t("ui:close") }}>
       <Stack gap="md">
@@ -39,14 +43,11 @@ export function SettingsDialog({ title, target, settings, children, onClose }: S
         )}
       </Stack>
       <Group justify="flex-end" mt="lg">
+        <CopyAsGraphql calls={() => [mutationCall(PlanChangesDocument, { input })]} isQuiet disabled={!settings} />
         <Button variant="default" onClick={onClose}>
           {t("ui:cancel")}
         </Button>
-        <Button
-          disabled={settings === null}
-          loading={isPlanning}
-          onClick={() => settings !== null && plan({ forAll: { filter: filterOf(target), settings } })}
-        >
+        <Button disabled={!settings} loading={isPlanning} onClick={() => plan(input)}>
           {t("dialog.preview")}
         </Button>
       </Group>
