@@ -8,7 +8,7 @@ curl --fail-with-body -sS "${ALLOWANCE_URL:-http://localhost:4000}/graphql" \
   -H "Content-Type: application/json" \
   -d @- <<JSON | ./print-answer.sh
 {
-  "query": "mutation (\$input: PlanChangesInput!) { planChanges(input: \$input) { id: planId changeSet { state errorCount warningCount rows { nodes { userEmail changes { field before after } warnings { message } errors { field message } } } } } }",
+  "query": "mutation (\$input: PlanChangesInput!) { planChanges(input: \$input) { id: planId changeSet { state errorCount warningCount rows { nodes { userEmail changes { field before after } warnings { message } problems: errors { field message } } } } } }",
   "variables": {
     "input": {
       "document": {
