@@ -8,6 +8,7 @@ export * from "./operations/balance.ts";
 export * from "./operations/billing.ts";
 export * from "./operations/branding.ts";
 export * from "./operations/bulk.ts";
+export * from "./operations/change-sets.ts";
 export * from "./operations/conflicts.ts";
 export * from "./operations/default-limits.ts";
 export * from "./operations/email-templates.ts";

@@ -80,6 +80,14 @@ export type AppearanceWarningCode =
   /** Every selected plan is inactive. */
   | 'SELECTED_PLANS_INACTIVE';
 
+/** Which plan to apply. */
+export type ApplyChangesInput = {
+  /** Makes a retry safe, as for a transfer. */
+  idempotencyKey: string;
+  /** The plan. */
+  planId: string;
+};
+
 /** Puts a user on a plan. */
 export type AssignPlanInput = {
   /** The version the change is based on; another one answers CONFLICT. */
@@ -273,6 +281,14 @@ export type BulkTransferRowInput = {
   userId?: string | null | undefined;
 };
 
+/** The same changes for all users of a filter, the owner left out. */
+export type ChangeForAllInput = {
+  /** Which users, at most 10000. */
+  filter: UserFilter;
+  /** What to change of each: a user of a document without `id` and `email`. */
+  settings: unknown;
+};
+
 /** A new password for oneself. */
 export type ChangePasswordInput = {
   /** The password until now. */
@@ -280,6 +296,41 @@ export type ChangePasswordInput = {
   /** The new one, at least 12 characters and hard to guess. */
   newPassword: string;
 };
+
+/** Which rows of a change set to list. */
+export type ChangeRowKind =
+  /** Users that change. */
+  | 'CHANGES'
+  /** Rows that can't be done. */
+  | 'ERRORS'
+  /** Users to look at twice. */
+  | 'WARNINGS';
+
+/** What became of a change set. */
+export type ChangeSetState =
+  /** All of it is in force. */
+  | 'APPLIED'
+  /** It was not applied in time, and can't be any more. */
+  | 'EXPIRED'
+  /** It can be applied, and has changed nothing yet. */
+  | 'PLANNED'
+  /** It was applied, and another change set brought back what was before. */
+  | 'UNDONE';
+
+/** Why somebody should look twice, as for single changes of limits and appearance. A warning never refuses anything. */
+export type ChangeWarningCode =
+  /** A hidden feature is still allowed by the limits: hiding does not forbid (product-rules 15). */
+  | 'HIDDEN_BUT_ALLOWED'
+  /** The user already uses more than the new limit allows (product-rules 6). */
+  | 'OVER_LIMIT'
+  /** Plans are selected, but the plans page is hidden, which beats the selection (product-rules 16). */
+  | 'PLANS_PAGE_HIDDEN'
+  /** Something is stored while its switch is off, so it has no effect (product-rules 4). */
+  | 'SAVED_NOT_APPLIED'
+  /** Every selected plan is inactive. */
+  | 'SELECTED_PLANS_INACTIVE'
+  /** A limit becomes unlimited, which can cost money and performance (product-rules 8). */
+  | 'UNLIMITED_COST';
 
 /** What works against itself in a user's settings. */
 export type ConflictCode =
@@ -491,6 +542,13 @@ export type DeleteUserInput = {
   /** Whom. */
   userId: string;
 };
+
+/** How a document is written. */
+export type DocumentFormat =
+  /** Text with one line for each user and one column for each setting, safe to open in a spreadsheet. */
+  | 'CSV'
+  /** An object. */
+  | 'JSON';
 
 /** What became of an email. */
 export type EmailStatus =
@@ -734,6 +792,14 @@ export type Permission =
   | 'USERS_WRITE'
   /** Have changes, with the users and balances that they are about, told to other systems. */
   | 'WEBHOOKS_WRITE';
+
+/** What to plan: give exactly one of the two. */
+export type PlanChangesInput = {
+  /** A document, as `exportUsers` answers it. */
+  document?: unknown;
+  /** Or the same changes for many users. */
+  forAll?: ChangeForAllInput | null | undefined;
+};
 
 /** Texts to preview. */
 export type PreviewEmailTemplateInput = {
@@ -1010,6 +1076,12 @@ export type TransferMinutesInput = {
   note?: string | null | undefined;
   /** The user; give exactly one of `userId` and `email`. */
   userId?: string | null | undefined;
+};
+
+/** Which change set to undo. */
+export type UndoChangesInput = {
+  /** The change set, which was applied. */
+  changeSetId: string;
 };
 
 /** Changes of billing details. A field that is not given stays, null empties it. */
@@ -1553,6 +1625,14 @@ export type TransferCreditsMutationVariables = Exact<{
 
 export type TransferCreditsMutation = { transferCredits: { replayed: boolean, user: { id: string, name: string, isOwner: boolean, balance: { minutes: string, credits: string, minutesUnits: number, creditsUnits: number, isMinutesLow: boolean, isCreditsLow: boolean, maxTransferable: { addMinutes: string, removeMinutes: string, addCredits: string, removeCredits: string } } }, tenant: { id: string, balance: { minutes: string, minutesUnits: number, isMinutesLow: boolean } | null } } };
 
+export type BulkEmailsQueryVariables = Exact<{
+  filter?: UserFilter | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type BulkEmailsQuery = { users: { nodes: Array<{ id: string, email: string, isOwner: boolean }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
 export type TransferBulkMutationVariables = Exact<{
   input: TransferBulkInput;
 }>;
@@ -1730,6 +1810,66 @@ export type UpdateBrandingMutationVariables = Exact<{
 
 
 export type UpdateBrandingMutation = { updateBranding: { tenant: { id: string, name: string, version: number, branding: { name: string, logoUrl: string | null, color: string | null } } } };
+
+export type ChangeSetPartsFragment = { id: string, state: ChangeSetState, rowCount: number, userCount: number, changeCount: number, warningCount: number, errorCount: number, undoesId: string | null, undoneById: string | null, createdAt: string, expiresAt: string, appliedAt: string | null, plannedBy: string | null, appliedBy: string | null };
+
+export type ChangeSetRowPartsFragment = { id: string, index: number, userId: string | null, userName: string | null, userEmail: string | null, changes: Array<{ field: string, label: string, before: string | null, after: string | null, effectiveBefore: string | null, effectiveAfter: string | null }>, warnings: Array<{ code: ChangeWarningCode, key: string | null, message: string }>, errors: Array<{ code: string, field: string, message: string }> };
+
+export type ChangeSetQueryVariables = Exact<{
+  id: string;
+  kind?: ChangeRowKind | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type ChangeSetQuery = { changeSet: { id: string, state: ChangeSetState, rowCount: number, userCount: number, changeCount: number, warningCount: number, errorCount: number, undoesId: string | null, undoneById: string | null, createdAt: string, expiresAt: string, appliedAt: string | null, plannedBy: string | null, appliedBy: string | null, rows: { totalCount: number, nodes: Array<{ id: string, index: number, userId: string | null, userName: string | null, userEmail: string | null, changes: Array<{ field: string, label: string, before: string | null, after: string | null, effectiveBefore: string | null, effectiveAfter: string | null }>, warnings: Array<{ code: ChangeWarningCode, key: string | null, message: string }>, errors: Array<{ code: string, field: string, message: string }> }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } } | null };
+
+export type ChangeSetsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type ChangeSetsQuery = { changeSets: { totalCount: number, nodes: Array<{ id: string, state: ChangeSetState, rowCount: number, userCount: number, changeCount: number, warningCount: number, errorCount: number, undoesId: string | null, undoneById: string | null, createdAt: string, expiresAt: string, appliedAt: string | null, plannedBy: string | null, appliedBy: string | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
+export type ExportDocumentQueryVariables = Exact<{
+  format: DocumentFormat;
+  behind?: string | null | undefined;
+}>;
+
+
+export type ExportDocumentQuery = { exportUsers: { document: unknown, userCount: number, hasMore: boolean, endCursor: string | null } };
+
+export type ChangePlansQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ChangePlansQuery = { plans: Array<{ id: string, name: string, isActive: boolean, isHidden: boolean }> };
+
+export type PlanChangesMutationVariables = Exact<{
+  input: PlanChangesInput;
+}>;
+
+
+export type PlanChangesMutation = { planChanges: { planId: string } };
+
+export type ApplyChangesMutationVariables = Exact<{
+  input: ApplyChangesInput;
+}>;
+
+
+export type ApplyChangesMutation = { applyChanges: { replayed: boolean, changeSet: { id: string, state: ChangeSetState, rowCount: number, userCount: number, changeCount: number, warningCount: number, errorCount: number, undoesId: string | null, undoneById: string | null, createdAt: string, expiresAt: string, appliedAt: string | null, plannedBy: string | null, appliedBy: string | null } } };
+
+export type UndoChangesMutationVariables = Exact<{
+  input: UndoChangesInput;
+}>;
+
+
+export type UndoChangesMutation = { undoChanges: { planId: string } };
 
 export type DefaultLimitsFragment = { id: string, defaultLimits: { counts: Array<{ key: CountLimitKey, value: number }>, features: Array<{ key: FeatureLimitKey, value: boolean }> } };
 

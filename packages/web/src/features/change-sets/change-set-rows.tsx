@@ -62,13 +62,15 @@ function KindChoice({ kind }: Pick<ChangeSetRowsProps, "kind">) {
     label: t(`kind.${value}`),
   }));
   return (
-    <ChoiceControl
-      label={t("kind.label")}
-      options={options}
-      value={kind ?? "ALL"}
-      disabled={false}
-      onChange={(value) => setSearch(value === "ALL" ? {} : { kind: value })}
-    />
+    <div className={classes["kind"]}>
+      <ChoiceControl
+        label={t("kind.label")}
+        options={options}
+        value={kind ?? "ALL"}
+        disabled={false}
+        onChange={(value) => setSearch(value === "ALL" ? {} : { kind: value })}
+      />
+    </div>
   );
 }
 

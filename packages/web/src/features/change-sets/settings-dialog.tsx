@@ -42,7 +42,7 @@ export function SettingsDialog({ title, target, settings, children, onClose }: S
           </div>
         )}
       </Stack>
-      <Group justify="flex-end" mt="lg">
+      <Group justify="flex-end" gap="xs" mt="lg">
         <CopyAsGraphql calls={() => [mutationCall(PlanChangesDocument, { input })]} isQuiet disabled={!settings} />
         <Button variant="default" onClick={onClose}>
           {t("ui:cancel")}

@@ -38,7 +38,7 @@ export function SelectionBar({ selection, totalCount, actions }: SelectionBarPro
             {t("selection.selectAll", { count: totalCount })}
           </Button>
         )}
-        <Group gap="xs" ml="auto">
+        <Group gap="xs" ml="auto" className={classes["actions"] ?? ""}>
           {actions.map(({ key, label, icon: Icon, Dialog: Opened }) => (
             <Button
               key={key}
