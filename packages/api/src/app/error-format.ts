@@ -20,6 +20,8 @@ const REJECTED_VARIABLE = /^Variable "\$(\w+)" got invalid value /;
 const PLACE_IN_VARIABLE = / at "\w+((?:[.]\w+|\[\d+\])+)"$/;
 /** An argument that only turns out wrong with the values of its variables. */
 const REJECTED_ARGUMENT = /^Argument "(\w+)" /;
+/** Apollo's refusal of a query sent with the hash of another, which it gives no code. */
+const WRONG_HASH = "provided sha does not match query";
 const TOO_MANY_TOKENS = /^Syntax Error: Document contains more tha[nt] (\d+) tokens/;
 
 /**
@@ -57,7 +59,7 @@ export function formatError(
       extensions: { code: "QUERY_TOO_COMPLEX", limit: "maxTokens", allowed: Number(tokens[1]) },
     };
   }
-  const ours = CODES_OF_THE_SERVER[String(code)];
+  const ours = formatted.message === WRONG_HASH ? "BAD_USER_INPUT" : CODES_OF_THE_SERVER[String(code)];
   if (ours) return { message: withoutValue(formatted.message), ...place, extensions: { code: ours } };
 
   const cause = causeOf(error);

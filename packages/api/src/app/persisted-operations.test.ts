@@ -57,6 +57,13 @@ describe("persisted operations", () => {
       expect(data.viewer.user.email).toBe("owner@one.test");
     }));
 
+  it("are refused with the hash of another text, as a mistake of whoever asks", () =>
+    serve(false, async (server) => {
+      const payload = { query: FREE, ...byHash(KNOWN) };
+      const response = await server.inject({ method: "POST", url: "/graphql", payload });
+      expect(response.json().errors[0].extensions).toEqual({ code: "BAD_USER_INPUT" });
+    }));
+
   it("can't be added to: what a client sends with its text is run, and not remembered", () =>
     serve(false, async (server) => {
       expect((await post(server, { query: FREE, ...byHash(FREE) }, { cookie })).data.viewer.permissions).toContain(

@@ -1,6 +1,8 @@
-import { SimpleGrid, Stack, Text, TextInput } from "@mantine/core";
+import { Anchor, SimpleGrid, Stack, Text, TextInput } from "@mantine/core";
 import { Controller, type UseFormReturn } from "react-hook-form";
-import { useTranslation } from "react-i18next";
+import { Trans, useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { useViewer } from "../../session/viewer-context.ts";
 import { ConflictAlert } from "../../ui/conflict-alert.tsx";
 import { CountrySelect } from "../../ui/country-select.tsx";
 import { DirtyGuard } from "../../ui/dirty-guard.tsx";
@@ -47,6 +49,7 @@ function InformationFields({ form, user }: { readonly form: UseFormReturn<UserFi
   const { t } = useTranslation("users");
   const rules = useUserFieldRules();
   const { register, control, formState } = form;
+  const isOwn = useViewer().user.id === user.id;
   return (
     <>
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="lg">
@@ -61,7 +64,8 @@ function InformationFields({ form, user }: { readonly form: UseFormReturn<UserFi
           type="email"
           autoComplete="off"
           inputWrapperOrder={["label", "input", "description", "error"]}
-          description={t("form.emailHelp")}
+          readOnly={isOwn}
+          description={isOwn ? <OwnEmailHelp /> : t("form.emailHelp")}
           error={formState.errors.email?.message}
           {...register("email", rules.email)}
         />
@@ -105,5 +109,16 @@ function UserDates({ user }: { readonly user: UserPageUser }) {
         t("ui:never").toLowerCase()
       )}
     </Text>
+  );
+}
+
+/** A screen left open must not be enough to take a login over, so that one's own email is changed with the password. */
+function OwnEmailHelp() {
+  return (
+    <Trans
+      ns="users"
+      i18nKey="form.emailOwn"
+      components={{ account: <Anchor component={Link} to="/account" inherit underline="always" /> }}
+    />
   );
 }

@@ -95,6 +95,7 @@ export const users = {
     name: "Name",
     email: "Email",
     emailHelp: "Used for signing in and for notifications.",
+    emailOwn: "You sign in with it. Change it in <account>your account</account>, with your password.",
     plan: "Plan",
     planHelp: "Decides every limit that is not set for this user alone.",
     planOwner: "The owner is exempt from limits, so a plan changes nothing.",
