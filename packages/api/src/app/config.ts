@@ -17,6 +17,7 @@ const environment = z.object({
   WEB_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(1),
   DATABASE_URL: mysqlUrl.optional(),
   DATABASE_MIGRATION_URL: mysqlUrl.optional(),
+  READ_DATABASE_URL: mysqlUrl.optional(),
   MIGRATIONS: z.enum(["start", "job"]).default("start"),
   DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(200).default(10),
   DATA_DIR: z.string().min(1).default(".data"),
@@ -59,6 +60,8 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   /** A user that may change tables; the same as `databaseUrl` unless set. */
   readonly migrationUrl: string | undefined;
+  /** A replica of the same database, for reads that may be stale; undefined where there is none. */
+  readonly replicaUrl: string | undefined;
   /** Who brings the tables up to date: every start, or a job of its own (`pnpm migrate`) that a start only looks for. */
   readonly migrations: "start" | "job";
   readonly poolSize: number;
@@ -130,6 +133,7 @@ export function readConfig(variables: NodeJS.ProcessEnv): Config {
     processes: data.WEB_CONCURRENCY,
     databaseUrl: data.DATABASE_URL,
     migrationUrl: data.DATABASE_MIGRATION_URL ?? data.DATABASE_URL,
+    replicaUrl: data.READ_DATABASE_URL,
     migrations: data.MIGRATIONS,
     poolSize: data.DATABASE_POOL_SIZE,
     dataDir: resolve(data.DATA_DIR),

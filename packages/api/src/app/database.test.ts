@@ -130,7 +130,7 @@ describe("the database", () => {
       expect([...tables].filter((table) => !entities.has(table))).toEqual([]);
     });
 
-    it("are InnoDB in utf8mb4, and belong to a tenant, by column, but for the tenants themselves, limits of addresses and the list of migrations", async () => {
+    it("are InnoDB in utf8mb4, and belong to a tenant, by column, but for the tenants themselves, limits of addresses, the list of migrations and a replica's progress", async () => {
       const wrong = await database.query(
         `SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME <> 'migrations'
            AND (ENGINE <> 'InnoDB' OR TABLE_COLLATION NOT LIKE 'utf8mb4%')`,
@@ -140,7 +140,7 @@ describe("the database", () => {
         columns.flatMap(({ tableName, columnName }) => (columnName === "tenant_id" ? [tableName] : [])),
       );
       const without = new Set(columns.map(({ tableName }) => tableName).filter((table) => !withTenant.has(table)));
-      expect([...without].toSorted()).toEqual(["migrations", "rate_limits", "tenants"]);
+      expect([...without].toSorted()).toEqual(["migrations", "rate_limits", "replica_beats", "tenants"]);
     });
 
     it.each([

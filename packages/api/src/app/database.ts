@@ -31,6 +31,7 @@ import { migrations } from "../migrations/migrations.ts";
 import { PlanEntity, PlanLimitEntity } from "../plans/plan.entity.ts";
 import type { PrivateConnection } from "../private-database/private-database.ts";
 import { RateLimitEntity } from "../platform/rate-limit.entity.ts";
+import { ReplicaBeatEntity } from "../platform/replica-beat.entity.ts";
 import { SessionEntity } from "../sessions/session.entity.ts";
 import { DefaultLimitEntity, TenantEntity, TenantHostEntity } from "../tenants/tenant.entity.ts";
 import { DeletedUserEntity } from "../users/deleted-user.entity.ts";
@@ -75,6 +76,7 @@ const ENTITIES = [
   SessionEntity,
   EmailedLinkEntity,
   RateLimitEntity,
+  ReplicaBeatEntity,
   ApiTokenEntity,
   GlobalAppearanceEntity,
   AppearanceOverrideEntity,
@@ -130,14 +132,23 @@ export interface DatabaseHooks {
   readonly isExempt?: () => boolean;
 }
 
+/** Where plain reads that may be stale go. */
+export interface ReplicaOptions {
+  readonly replica?: DatabaseConnection | undefined;
+}
+
 /** Opens the pool that serves requests, jobs and commands. A statement that forgets the tenant throws (decision 0012). */
 export async function openDatabase(
   connection: DatabaseConnection,
   poolSize: number,
-  { logger, isExempt }: DatabaseHooks = {},
+  { logger, isExempt, replica }: DatabaseHooks & ReplicaOptions = {},
 ): Promise<DataSource> {
   const options = { ...optionsFor(connection, poolSize), ...(logger && { logger }) };
-  const database = new ReadingDataSource(options, readOptionsFor(connection, poolSize));
+  const database = new ReadingDataSource(
+    options,
+    readOptionsFor(connection, poolSize),
+    replica && readOptionsFor(replica, poolSize),
+  );
   await database.initialize();
   guardTenants(database, isExempt);
   return database;

@@ -18,6 +18,8 @@ export interface RequestTrace {
   cost: number | null;
   /** What is left of the caller's budget; null where none is kept. */
   budget: BudgetState | null;
+  /** What its reads have to show, if they may come from a replica: everything until then. Null where they may not. */
+  mustShowMs: number | null;
   /** The codes of the errors that are answered. */
   readonly errorCodes: string[];
 }
@@ -32,6 +34,7 @@ export function newTrace(requestId: string): RequestTrace {
     viewer: null,
     cost: null,
     budget: null,
+    mustShowMs: null,
     errorCodes: [],
   };
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
-import { ApolloServer } from "@apollo/server";
+import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
@@ -28,10 +28,12 @@ import type { Metrics } from "./metrics.ts";
 import { operationPlugin, type TracedContext } from "./operation-plugin.ts";
 import { persistedQueries, readPersistedOperations } from "./persisted-operations.ts";
 import { QUERY_LIMITS, queryLimitsRule } from "./query-limits.ts";
+import type { Replica } from "./replica.ts";
 import { budgetHeaders, RequestBudget } from "./request-budget.ts";
 import { logOptions, logRequests } from "./request-log.ts";
 import { newTrace } from "./request-trace.ts";
 import { createSchema, schemaText } from "./schema.ts";
+import { noteWrites, staleReadsPlugin } from "./stale-reads.ts";
 import { serveStripeWebhook } from "./stripe-webhook-route.ts";
 import { CONTENT_SECURITY_POLICY, serveWebApp } from "./web-app.ts";
 
@@ -53,6 +55,8 @@ export interface ServerOptions {
   readonly database: DataSource;
   readonly webDir: string | null;
   readonly metrics?: Metrics;
+  /** Whether the database's replica may be read; without it, nothing is read there. */
+  readonly replica?: Replica | undefined;
   /** Where the log goes instead of the standard output. */
   readonly logStream?: { write(line: string): void };
   /** What runs after answers; tests hold it back to look at what an answer needed. */
@@ -90,7 +94,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   metrics?.watchPool(database);
   const operations = readPersistedOperations(webDir);
   const budget = RequestBudget.ofProgram(config.rateLimitPerMinute ?? 0);
-  const apollo = createApollo(app, schema, operations, budget, config.compiledExecution ?? "repeated");
+  if (options.replica) noteWrites(app);
+  const more = options.replica ? [staleReadsPlugin(options.replica)] : [];
+  const apollo = createApollo(app, schema, operations, budget, config.compiledExecution ?? "repeated", more);
   await apollo.start();
   // Fastify stops listening and lets running requests finish before it calls these.
   app.addHook("onClose", () => apollo.stop());
@@ -125,6 +131,7 @@ function createApollo(
   operations: ReadonlyMap<string, string>,
   budget: RequestBudget | null,
   compiled: Config["compiledExecution"],
+  more: readonly ApolloServerPlugin<TracedContext>[],
 ): ApolloServer<TracedContext> {
   return new ApolloServer<TracedContext>({
     schema,
@@ -145,6 +152,7 @@ function createApollo(
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       operationPlugin(schema, budget),
+      ...more,
       ...(compiled === "off" ? [] : [compiledExecution(schema, compiled)]),
     ],
   });

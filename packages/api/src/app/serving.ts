@@ -9,6 +9,7 @@ import { isDelivered, type Outcome, webhookPost } from "../webhooks/post.ts";
 import { startWebhookRunner } from "../webhooks/webhook-runner.ts";
 import type { Config } from "./config.ts";
 import type { Metrics } from "./metrics.ts";
+import { Replica } from "./replica.ts";
 import { createServer } from "./server.ts";
 
 /** Where Vite puts the web app, seen from this file once it is built. */
@@ -21,7 +22,13 @@ export async function startServing(
   metrics: Metrics | undefined,
 ): Promise<FastifyInstance> {
   const webDir = existsSync(WEB_DIR) ? WEB_DIR : null;
-  const server = await createServer({ config, database, webDir, ...(metrics && { metrics }) });
+  const report = (error: unknown) => server.log.error(error, "the replica could not be looked at");
+  const replica = config.replicaUrl === undefined ? undefined : new Replica(database, report);
+  const server = await createServer({ config, database, webDir, replica, ...(metrics && { metrics }) });
+  if (replica) {
+    replica.start();
+    server.addHook("onClose", () => replica.stop());
+  }
   if (config.mailServer) sendOutbox(server, database, config.mailServer);
   runGrants(server, database);
   deliverWebhooks(server, database, config.privateWebhooks, metrics);

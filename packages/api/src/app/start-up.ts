@@ -4,7 +4,13 @@ import type { DataSource } from "typeorm";
 import { z } from "zod";
 import { reachPrivateDatabase, startPrivateDatabase } from "../private-database/private-database.ts";
 import type { Config } from "./config.ts";
-import { type DatabaseConnection, expectMigrated, migrateDatabase, openDatabase } from "./database.ts";
+import {
+  type DatabaseConnection,
+  expectMigrated,
+  migrateDatabase,
+  openDatabase,
+  type ReplicaOptions,
+} from "./database.ts";
 import { type DemoSignIn, seedDemoTenant } from "./seed/demo-tenant.ts";
 
 const DATABASE_NAME = "allowance";
@@ -31,7 +37,7 @@ export async function openReadyDatabase(config: Config, ifRunning: "join" | "ref
   const place = await findDatabase(config, ifRunning);
   try {
     if (config.migrations === "start") await migrateDatabase(place.migrating, place.serving);
-    const database = await openDatabase(place.serving, config.poolSize);
+    const database = await openDatabase(place.serving, config.poolSize, replicaOf(config));
     if (config.migrations === "job") await refuseOldTables(database);
     return { database, close: () => closeBoth(database, place) };
   } catch (error) {
@@ -80,9 +86,13 @@ export async function openSharedDatabase(config: Config): Promise<RunningDatabas
   const { databaseUrl: url, dataDir, poolSize } = config;
   const serving =
     url === undefined ? (await reachPrivateDatabase(dataDir)).connectionFor("app", DATABASE_NAME) : { url };
-  const database = await openDatabase(serving, poolSize);
+  const database = await openDatabase(serving, poolSize, replicaOf(config));
   await refuseOldTables(database);
   return { database, close: () => database.destroy() };
+}
+
+function replicaOf({ replicaUrl }: Config): ReplicaOptions {
+  return { replica: replicaUrl === undefined ? undefined : { url: replicaUrl } };
 }
 
 /** A start that is refused leaves no connection open, which would keep the process alive. */

@@ -9,6 +9,7 @@ import { grantsTables } from "./grants-tables.ts";
 import { ledgerIndexes } from "./ledger-indexes.ts";
 import { ledgerTables } from "./ledger-tables.ts";
 import { recurringGrantsTables } from "./recurring-grants-tables.ts";
+import { replicaTables } from "./replica-tables.ts";
 import { settingsTables } from "./settings-tables.ts";
 import { signInTables } from "./sign-in-tables.ts";
 import type { MigrationClass } from "./statement.ts";
@@ -32,4 +33,5 @@ export const migrations: MigrationClass[] = [
   ...usersTable,
   ...changeSetsTables,
   ...webhookTables,
+  ...replicaTables,
 ];

@@ -53,7 +53,8 @@ interface RequestFacts {
 export class RequestContext {
   /** Replaced by sign-in and sign-out, so that the rest of the same operation sees the new state. */
   viewer: Viewer | null;
-  readonly manager: EntityManager;
+  /** Replaced for operations whose reads may come from a replica. */
+  manager: EntityManager;
   readonly payments: PaymentProvider;
   readonly cookies: Cookies;
   readonly caller: CallerFacts;

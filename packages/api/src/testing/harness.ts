@@ -4,7 +4,7 @@ import type { FastifyInstance } from "fastify";
 import type { DataSource } from "typeorm";
 import { issueApiToken } from "../api-tokens/token-access.ts";
 import type { Background } from "../app/background.ts";
-import { migrateDatabase, openDatabase } from "../app/database.ts";
+import { type DatabaseConnection, migrateDatabase, openDatabase } from "../app/database.ts";
 import { createServer } from "../app/server.ts";
 import { createTenant } from "../app/tenant-setup.ts";
 import type { StripeSettings } from "../billing/stripe-payments.ts";
@@ -90,9 +90,10 @@ export class TestApi {
   }
 
   /** Connections of their own to the same database, as another node has. Destroy them before the end. */
-  openSecondPool(poolSize = 5): Promise<DataSource> {
+  openSecondPool(poolSize = 5, replica?: DatabaseConnection): Promise<DataSource> {
     const { socketPath, appUser, name } = this.testDatabase;
-    return openDatabase({ socketPath, user: appUser, database: name }, poolSize, { isExempt: isTestsOwnStatement });
+    const hooks = { isExempt: isTestsOwnStatement, replica };
+    return openDatabase({ socketPath, user: appUser, database: name }, poolSize, hooks);
   }
 
   async stop(): Promise<void> {
