@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 /** @typedef {import("./journal.mjs").Entry} Entry */
 /** @typedef {import("./journal.mjs").Journal} Journal */
-/** @typedef {import("./stage.mjs").Stage} Stage */
+/** Where the API is, as far as clients need it. @typedef {Pick<import("./stage.mjs").Stage, "apiPort" | "apiToken">} Target */
 
 const RETRY_PAUSE_MS = 20;
 const RETRY_PAUSE_MAX_MS = 1_000;
@@ -13,7 +13,7 @@ const REFUSALS = new Set(["INSUFFICIENT_BALANCE", "ALREADY_REVERSED", "INVALID_A
 
 /** Sends a journal's operations to the API, and repeats each with its own key until its outcome is known. */
 export class Load {
-  /** @param {Stage} stage @param {Journal} journal */
+  /** @param {Target} stage @param {Journal} journal */
   constructor(stage, journal) {
     this.stage = stage;
     this.journal = journal;

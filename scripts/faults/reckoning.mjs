@@ -11,7 +11,7 @@ import { verifyBooks } from "../../packages/api/dist/ledger/books.js";
  */
 
 /**
- * @param {import("./stage.mjs").Stage} stage
+ * @param {Pick<import("./stage.mjs").Stage, "withDatabase">} stage
  * @returns {Promise<Opening>}
  */
 export function readOpening(stage) {
@@ -40,7 +40,7 @@ async function balancesOf(source, tenantId) {
 
 /**
  * Compares what clients were told with what the database holds, key by key and account by account.
- * @param {import("./stage.mjs").Stage} stage
+ * @param {Pick<import("./stage.mjs").Stage, "withDatabase">} stage
  * @param {Opening} opening
  * @param {import("./journal.mjs").Journal} journal
  * @returns {Promise<Reckoning>}

@@ -1,6 +1,5 @@
 import { spawn } from "node:child_process";
 import { closeSync, cpSync, openSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { openPlainConnection } from "../../packages/api/dist/app/database.js";
 import {
@@ -13,6 +12,11 @@ import {
 /** @typedef {import("../../packages/api/dist/private-database/find-server.js").ServerProgram} ServerProgram */
 
 const SYNC_MS = 60_000;
+/** @param {number} port */
+function address(port) {
+  return `127.0.0.1:${port}`;
+}
+
 /** One node of the cluster: SQL on its port, and Galera on the two after it. */
 export class GaleraNode {
   /** @type {import("node:child_process").ChildProcess | undefined} */
@@ -41,7 +45,6 @@ export class GaleraNode {
   }
 
   get #arguments() {
-    const address = (/** @type {number} */ port) => `127.0.0.1:${port}`;
     const provider = [
       `base_port=${this.port + 1}`,
       `gmcast.listen_addr=tcp://${address(this.port + 1)}`,
