@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Admission } from "./admission.ts";
 
@@ -7,6 +8,12 @@ const MAX_REMEMBERED = 10_000;
 /** The lane of whoever has not been seen yet: one for all, so that made-up tokens crowd out each other only. */
 const STRANGERS = "strangers";
 const RETRY_AFTER_SECONDS = 1;
+/**
+ * A refusal is told no sooner than this after the request came: clients that ask again at once would otherwise take the
+ * processor away from those that are served. What is held is a connection and a timer; beyond so many, it is told at once.
+ */
+const HOLD_MS = 1_000;
+const MAX_HELD = 2_000;
 
 /**
  * A hook in front of a route that lets a request in when it is its tenant's turn, before its body is read or anything is
@@ -22,12 +29,19 @@ export function admissionGate(app: FastifyInstance, admission: Admission) {
     const [oldest] = tenants.keys();
     if (tenants.size > MAX_REMEMBERED && oldest !== undefined) tenants.delete(oldest);
   });
+  let held = 0;
   return async (request: FastifyRequest, reply: FastifyReply) => {
+    const cameMs = performance.now();
     // What was remembered only chooses a queue. Who may do what is decided anew for every request that comes in.
     const tenantId = tenants.get(credentialOf(request) ?? "");
     const place = admission.enter(tenantId === undefined ? STRANGERS : `tenant ${tenantId}`);
     reply.raw.once("close", place.leave);
     if (await place.admitted) return undefined;
+    if (held < MAX_HELD) {
+      held += 1;
+      await sleep(Math.max(0, cameMs + HOLD_MS - performance.now()));
+      held -= 1;
+    }
     return refuse(request, reply);
   };
 }
