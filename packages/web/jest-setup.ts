@@ -26,6 +26,8 @@ window.matchMedia ??= (query) =>
   });
 
 window.HTMLElement.prototype.scrollIntoView ??= () => undefined;
+// jsdom has one that only complains.
+window.scrollTo = () => undefined;
 
 if (!("fonts" in document)) Object.defineProperty(document, "fonts", { value: new EventTarget() });
 

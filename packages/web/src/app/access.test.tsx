@@ -2,6 +2,7 @@ import { screen, waitFor, within } from "@testing-library/react";
 import { UNITS_PER } from "@allowance/shared/amounts";
 import { aUser, aViewer } from "../testing/fixtures.ts";
 import { renderApp } from "../testing/render-app.tsx";
+import { apiError } from "../testing/scripted-api.ts";
 
 const NOTHING = { platformAdmin: false, settingsAccess: false, billingAccess: false };
 
@@ -97,4 +98,21 @@ test("deactivating asks, and a deactivated user can be let in again", async () =
   await user.click(dialog.getByRole("button", { name: "Deactivate" }));
   expect(await screen.findByRole("button", { name: "Reactivate" })).toBeVisible();
   expect(api.inputs("DeactivateUser")).toEqual([{ userId: "2", expectedVersion: 4 }]);
+});
+
+test("a deactivation shows at once, and one that fails is taken back and said", async () => {
+  let refuse: () => void = () => undefined;
+  const refused = new Promise((_resolve, reject) => {
+    refuse = () => reject(apiError("UNAVAILABLE"));
+  });
+  const { user } = await openAccess(ben, { deactivateUser: () => refused });
+  await user.click(await screen.findByRole("button", { name: "Deactivate" }));
+  const dialog = within(await screen.findByRole("dialog", { name: "Deactivate Ben Ruiz?" }));
+  await user.click(dialog.getByRole("button", { name: "Deactivate" }));
+  // The API has not answered yet.
+  expect(await screen.findByText("Deactivated")).toBeVisible();
+  refuse();
+  expect(await screen.findByText("The server is busy")).toBeVisible();
+  await waitFor(() => expect(screen.queryByText("Deactivated")).toBeNull());
+  expect(screen.getByRole("button", { name: "Deactivate" })).toBeVisible();
 });

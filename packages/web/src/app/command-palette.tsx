@@ -8,7 +8,7 @@ import {
 import { VisuallyHidden } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { IconSearch } from "@tabler/icons-react";
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { SEARCH_MAX_LENGTH } from "@allowance/shared/rules";
 import { usePaletteUsersQuery } from "../graphql/generated.ts";
@@ -20,11 +20,18 @@ import { usePaletteActions, usePalettePages, usePaletteUserActions } from "./pal
 const SEARCH_DELAY_MS = 200;
 const [store, palette] = createSpotlight();
 
+interface CommandPaletteProps {
+  readonly query: string;
+  readonly onQueryChange: (query: string) => void;
+  /** Called when its field takes what is typed from now on. */
+  readonly onReady: () => void;
+  readonly onClose: () => void;
+}
+
 /** Goes anywhere and begins anything by keyboard: users, pages, actions. Shown as long as it is there. */
-export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
+export function CommandPalette({ query, onQueryChange, onReady, onClose }: CommandPaletteProps) {
   useReturnFocus();
   const { t } = useTranslation("palette");
-  const [query, setQuery] = useState("");
   const search = query.trim();
   const [settled] = useDebouncedValue(search, SEARCH_DELAY_MS);
   const mayRead = useMay("USERS_READ");
@@ -43,7 +50,7 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
       store={store}
       shortcut={null}
       query={query}
-      onQueryChange={setQuery}
+      onQueryChange={onQueryChange}
       onSpotlightClose={onClose}
       transitionProps={{ duration: 0 }}
       actions={groups.filter(({ actions }) => actions.length > 0)}
@@ -62,6 +69,7 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
         placeholder: t("placeholder"),
         "aria-label": t("placeholder"),
         maxLength: SEARCH_MAX_LENGTH,
+        onFocus: onReady,
       }}
     />
   );

@@ -9,6 +9,8 @@ import classes from "./layout.module.css";
 import { LowPoolNotice } from "./low-pool-notice.tsx";
 import { NAVIGATION } from "./navigation.ts";
 import { PaletteButton } from "./palette-button.tsx";
+import { RouteProgress } from "./route-progress.tsx";
+import { useScrollPlace } from "./use-scroll-place.ts";
 
 /** With what makes a menu open, loaded beside the first screen. */
 const HeaderMenus = lazy(async () => ({ default: (await import("./header-menus.tsx")).HeaderMenus }));
@@ -17,8 +19,10 @@ const HeaderMenus = lazy(async () => ({ default: (await import("./header-menus.t
 export function Layout() {
   const { t } = useTranslation("app");
   const [isOpen, { toggle, close }] = useDisclosure(false);
+  useScrollPlace();
   return (
     <div className={classes["shell"]}>
+      <RouteProgress />
       <header className={classes["header"]}>
         <a href="#content" className={classes["skip"]}>
           {t("skipToContent")}

@@ -15,7 +15,7 @@ import type { app } from "../texts/en/app.ts";
 /** One line of the main menu. A line whose permission the viewer lacks is not shown, and its route refuses. */
 export interface NavigationEntry {
   readonly path: string;
-  readonly label: Exclude<keyof typeof app.navigation, "label" | "open" | "close">;
+  readonly label: Exclude<keyof typeof app.navigation, "label" | "open" | "close" | "loading">;
   readonly icon: Icon;
   readonly permission: Permission;
 }

@@ -3,16 +3,27 @@ import { useHotkeys } from "@mantine/hooks";
 import { IconSearch } from "@tabler/icons-react";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useTypeAhead } from "./use-type-ahead.ts";
 
-/** Loaded when it is first opened. */
-const CommandPalette = lazy(async () => ({ default: (await import("./command-palette.tsx")).CommandPalette }));
+/** Loaded when it is first opened, or is about to be. */
+const loadPalette = () => import("./command-palette.tsx");
+const CommandPalette = lazy(async () => ({ default: (await loadPalette()).CommandPalette }));
 
 /** Opens the command palette, from wherever the focus is, fields included. */
 export function PaletteButton() {
   const { t } = useTranslation("palette");
   const [isOpen, setOpen] = useState(false);
+  const [isReady, setReady] = useState(false);
+  const [query, setQuery] = useState("");
   const open = () => setOpen(true);
+  const close = () => {
+    setOpen(false);
+    setReady(false);
+    setQuery("");
+  };
   useHotkeys([["mod+K", open]], [], true);
+  useTypeAhead(isOpen && !isReady, setQuery, close);
+  const soon = { onFocus: () => void loadPalette(), onMouseEnter: () => void loadPalette() };
   return (
     <>
       <Button
@@ -25,13 +36,26 @@ export function PaletteButton() {
         rightSection={<Kbd size="xs">{isMac() ? "⌘ K" : "Ctrl K"}</Kbd>}
         aria-keyshortcuts="Control+K Meta+K"
         onClick={open}
+        {...soon}
       >
         {t("open")}
       </Button>
-      <ActionIcon variant="subtle" color="gray" size="lg" hiddenFrom="sm" aria-label={t("open")} onClick={open}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size="lg"
+        hiddenFrom="sm"
+        aria-label={t("open")}
+        onClick={open}
+        {...soon}
+      >
         <IconSearch size={18} stroke={1.7} aria-hidden />
       </ActionIcon>
-      <Suspense>{isOpen && <CommandPalette onClose={() => setOpen(false)} />}</Suspense>
+      <Suspense>
+        {isOpen && (
+          <CommandPalette query={query} onQueryChange={setQuery} onReady={() => setReady(true)} onClose={close} />
+        )}
+      </Suspense>
     </>
   );
 }

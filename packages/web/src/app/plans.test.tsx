@@ -113,3 +113,22 @@ test("a new plan sends its name and what was changed; a taken name is told at th
   await waitFor(() => expect(address()).toBe("/plans"));
   expect(api.inputs("CreatePlan")[1]).toEqual({ name: "Team", counts: [{ key: "MAX_ASSISTANTS", value: -1 }] });
 });
+
+test("an activated plan shows at once, and one that is refused is taken back and said", async () => {
+  let refuse: () => void = () => undefined;
+  const refused = new Promise((_resolve, reject) => {
+    refuse = () => reject(apiError("CONFLICT"));
+  });
+  const { user } = await renderApp("/plans", {
+    plans: () => [aPlan({ id: "2", name: "Pro", isActive: false })],
+    updatePlan: () => refused,
+  });
+  expect(await screen.findByText("Inactive")).toBeVisible();
+  await user.click(screen.getByRole("button", { name: "More about Pro" }));
+  await user.click(await screen.findByRole("menuitem", { name: "Activate" }));
+  // The API has not answered yet.
+  await waitFor(() => expect(screen.queryByText("Inactive")).toBeNull());
+  refuse();
+  expect(await screen.findByText("Inactive")).toBeVisible();
+  expect(screen.getByText("Changed or taken meanwhile")).toBeVisible();
+});

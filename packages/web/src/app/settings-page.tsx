@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Navigate, useNavigate, useParams } from "react-router";
 import { useViewer } from "../session/viewer-context.ts";
 import { PageHeader } from "../ui/page-header.tsx";
+import { TabList } from "../ui/tab-list.tsx";
 import { NotFoundPage } from "./message-pages.tsx";
 import { SETTINGS_SECTIONS } from "./settings-sections.ts";
 
@@ -26,7 +27,7 @@ export function SettingsPage() {
         keepMounted={false}
         activateTabWithKeyboard={false}
       >
-        <Tabs.List mb="md">
+        <TabList active={section ?? ""}>
           {sections.map(({ path, label }) => (
             <Tabs.Tab key={path} value={path}>
               <Text span inherit fw={section === path ? 600 : 450}>
@@ -34,7 +35,7 @@ export function SettingsPage() {
               </Text>
             </Tabs.Tab>
           ))}
-        </Tabs.List>
+        </TabList>
         {sections.map(({ path, Component }) => (
           <Tabs.Panel key={path} value={path}>
             <Suspense fallback={<Skeleton height={360} radius="lg" />}>

@@ -59,6 +59,7 @@ export const theme = createTheme({
   fontFamily: '"Inter Variable", system-ui, -apple-system, "Segoe UI", sans-serif',
   defaultRadius: "md",
   cursorType: "pointer",
+  respectReducedMotion: true,
   headings: {
     fontWeight: "650",
     sizes: { h1: { fontSize: "1.5rem", lineHeight: "1.3" }, h2: { fontSize: "1.0625rem", lineHeight: "1.4" } },

@@ -115,6 +115,20 @@ test("a view is saved with filters, order and columns, and opens again", async (
   expect(address()).toContain("over=1&sort=-credits");
 });
 
+test("what is typed while the palette still loads lands in its field, and Escape closes it before it is there", async () => {
+  const { user } = await renderApp("/users", { users: sixty });
+  await row("Ben Ruiz");
+  await user.keyboard("{Control>}k{/Control}cleox{Backspace}");
+  // Not to the table, where x selects and j moves.
+  expect(screen.queryByRole("region", { name: "Selected users" })).toBeNull();
+  const field = await screen.findByRole("textbox", { name: "Find a user, a page or an action…" });
+  expect(field).toHaveValue("cleo");
+  await user.keyboard("{Escape}");
+  await waitFor(() => expect(field).not.toBeInTheDocument());
+  await user.keyboard("{Control>}k{/Control}");
+  expect(await screen.findByRole("textbox", { name: "Find a user, a page or an action…" })).toHaveValue("");
+});
+
 test("the palette finds users on the server and offers only what the viewer may do", async () => {
   const permissions = ["PANEL_ENTER", "USERS_READ", "TRANSFERS_WRITE"];
   const { user, address } = await renderApp("/users", {

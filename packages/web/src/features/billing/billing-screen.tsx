@@ -6,6 +6,7 @@ import { useNavigate } from "react-router";
 import { type BillingQuery, useBillingQuery } from "../../graphql/generated.ts";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { ErrorState } from "../../ui/states.tsx";
+import { TabList } from "../../ui/tab-list.tsx";
 import { BillingDetailsSection } from "./billing-details-section.tsx";
 import { BILLING_TABS, type BillingTab, pathOfTab } from "./billing-tabs.ts";
 import { InvoicesSection } from "./invoices-section.tsx";
@@ -70,13 +71,13 @@ function BillingTabs({ tab, data, reload, statement }: BillingTabsProps) {
       keepMounted={false}
       activateTabWithKeyboard={false}
     >
-      <Tabs.List mb="md">
+      <TabList active={tab}>
         {BILLING_TABS.map((name) => (
           <Tabs.Tab key={name} value={name} fw={tab === name ? 600 : 450}>
             {t(`tabs.${name}`)}
           </Tabs.Tab>
         ))}
-      </Tabs.List>
+      </TabList>
       <Tabs.Panel value="balance">
         <Stack gap="md">
           <PlatformBalanceCard

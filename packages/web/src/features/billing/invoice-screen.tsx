@@ -52,7 +52,7 @@ function InvoicePage({ invoice }: { readonly invoice: Invoice }) {
   const [isMarking, setMarking] = useState(false);
   return (
     <Stack gap="md">
-      <Stack gap={6} className={classes["screenOnly"] ?? ""}>
+      <Stack gap={6} className="screen-only">
         <Anchor component={Link} to={pathOfTab("invoices")} fz="sm" c="dimmed" w="fit-content" py={2}>
           <Group gap={4} component="span">
             <IconArrowLeft size={15} aria-hidden />

@@ -1,5 +1,4 @@
 import { modals } from "@mantine/modals";
-import { notifications } from "@mantine/notifications";
 import { useTranslation } from "react-i18next";
 import {
   DeactivatePlanDocument,
@@ -9,6 +8,7 @@ import {
 } from "../../graphql/generated.ts";
 import { ConfirmQuestion } from "../../ui/confirm-question.tsx";
 import { mutationCall } from "../../ui/copy-as-graphql/mutation-call.ts";
+import { notify } from "../../ui/notify.ts";
 import { useProblemText } from "../../ui/problem-text.ts";
 
 /** Taking a plan off the offer, after asking, and putting it back. Its users keep it either way. */
@@ -19,21 +19,42 @@ export function usePlanActivation(plan: PlanPartsFragment) {
   const [updatePlan] = useUpdatePlanMutation();
   const { id: planId, version: expectedVersion, name } = plan;
   const call = mutationCall(DeactivatePlanDocument, { input: { planId, expectedVersion } });
+  // Shown at once; if the server refuses, the cache goes back to what is saved.
+  const expected = (isActive: boolean) => ({ plan: { ...plan, isActive, version: expectedVersion + 1 } });
 
   const run = async (change: () => Promise<unknown>, done: "deactivate" | "activate") => {
     try {
       await change();
-      notifications.show({ title: t(`${done}.done.title`), message: t(`${done}.done.text`, { name }), color: "teal" });
+      notify(`plan ${planId}`, {
+        title: t(`${done}.done.title`),
+        message: t(`${done}.done.text`, { name }),
+        color: "teal",
+      });
     } catch (error) {
       const { title, text } = problemText(error);
-      notifications.show({ title, message: text, color: "red" });
+      notify(`plan ${planId}`, { title, message: text, color: "red" });
     }
   };
-  const deactivate = () => run(() => deactivatePlan({ variables: call.variables }), "deactivate");
+  const deactivate = () =>
+    run(
+      () =>
+        deactivatePlan({
+          variables: call.variables,
+          optimisticResponse: { deactivatePlan: expected(false) },
+        }),
+      "deactivate",
+    );
   return {
     deactivate,
     activate: () =>
-      run(() => updatePlan({ variables: { input: { planId, expectedVersion, isActive: true } } }), "activate"),
+      run(
+        () =>
+          updatePlan({
+            variables: { input: { planId, expectedVersion, isActive: true } },
+            optimisticResponse: { updatePlan: expected(true) },
+          }),
+        "activate",
+      ),
     askToDeactivate: () =>
       modals.openConfirmModal({
         title: t("deactivate.title", { name }),

@@ -6,6 +6,7 @@ import { Link, useLocation, useNavigate } from "react-router";
 import { type UserQuery, useUserQuery } from "../../graphql/generated.ts";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { EmptyState, ErrorState } from "../../ui/states.tsx";
+import { TabList } from "../../ui/tab-list.tsx";
 import { useUsersListPath } from "./user-link.tsx";
 import { AccessMark, CustomLimitsMark, PlanName } from "./user-marks.tsx";
 
@@ -130,7 +131,7 @@ function UserTabs({ user, tabs, active }: { readonly user: UserPageUser } & Pick
       keepMounted={false}
       activateTabWithKeyboard={false}
     >
-      <Tabs.List mb="md">
+      <TabList active={active}>
         {tabs.map(({ path, label }) => (
           <Tabs.Tab key={path} value={path}>
             <Text span inherit fw={active === path ? 600 : 450}>
@@ -138,7 +139,7 @@ function UserTabs({ user, tabs, active }: { readonly user: UserPageUser } & Pick
             </Text>
           </Tabs.Tab>
         ))}
-      </Tabs.List>
+      </TabList>
       {tabs.map(({ path, Component }) => (
         <Tabs.Panel key={path} value={path}>
           <Component key={user.id} user={user} />

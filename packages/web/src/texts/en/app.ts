@@ -6,6 +6,7 @@ export const app = {
     label: "Main menu",
     open: "Open the menu",
     close: "Close the menu",
+    loading: "Loading the page…",
     overview: "Overview",
     users: "Users",
     plans: "Plans",

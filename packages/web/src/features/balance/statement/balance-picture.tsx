@@ -8,6 +8,7 @@ import { ErrorState } from "../../../ui/states.tsx";
 import { useAmountText } from "../amount-text.ts";
 import { BalanceDays } from "./balance-days.tsx";
 import { type DailyPoint, everyDay } from "./daily-points.ts";
+import classes from "./statement.module.css";
 import type { StatementOwner } from "./statement-owner.ts";
 import { CURRENCIES } from "./statement-url.ts";
 import { useBalanceHistory } from "./use-balance-history.ts";
@@ -91,7 +92,7 @@ function History({ owner, currency, days }: HistoryProps) {
       {isTable ? (
         <BalanceDays moved={moved} currency={currency} />
       ) : (
-        <div aria-hidden>
+        <div aria-hidden className={classes["picture"]}>
           <Suspense fallback={<Skeleton height={CHART_HEIGHT} />}>
             <BalanceChart points={points} currency={currency} label={t(`currency.${currency}`)} />
           </Suspense>
