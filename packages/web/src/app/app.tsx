@@ -31,7 +31,8 @@ export function App({ client, router, kit }: AppProps) {
             <Notifications position="top-right" limit={3} />
           </Suspense>
           <Suspense>
-            <RouterProvider router={router} />
+            {/* In a transition, every answer of the API begins the drawing of the next page anew, which then asks again. */}
+            <RouterProvider router={router} useTransitions={false} />
           </Suspense>
         </BrandedKit>
       </ApolloProvider>
