@@ -1,11 +1,15 @@
+import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
-import { expect, type Page } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const WIDTHS = [1280, 375] as const;
 const SCHEMES = ["light", "dark"] as const;
 
-/** Looks at the open page in both colour schemes, on a desk and on a phone, and sees that nothing is wider than the window. */
+/**
+ * Looks at the open page in both colour schemes, on a desk and on a phone, and sees that nothing is wider than the window.
+ * `pnpm screenshots` keeps a picture of each look.
+ */
 export async function expectNoViolations(page: Page, excluded: readonly string[] = []): Promise<void> {
   await openSandboxes(page);
   for (const width of WIDTHS) {
@@ -13,6 +17,7 @@ export async function expectNoViolations(page: Page, excluded: readonly string[]
     for (const colorScheme of SCHEMES) {
       await page.emulateMedia({ colorScheme });
       await settle(page);
+      await keepPicture(page, `${width}-${colorScheme}`);
       const axe = new AxeBuilder({ page }).withTags(RULES);
       for (const selector of excluded) axe.exclude(selector);
       const { violations } = await axe.analyze();
@@ -23,6 +28,16 @@ export async function expectNoViolations(page: Page, excluded: readonly string[]
     }
     await expectNoSidewaysScroll(page);
   }
+}
+
+async function keepPicture(page: Page, look: string): Promise<void> {
+  const folder = process.env["GALLERY_DIR"];
+  if (!folder) return;
+  const screen = test
+    .info()
+    .title.replace(/ (has|have) no accessibility violations.*$/, "")
+    .replaceAll(/[^\w]+/g, "-");
+  await page.screenshot({ path: join(folder, `${screen}-${look}.png`), fullPage: true, animations: "disabled" });
 }
 
 /** Half-faded text has half the contrast: what moves or fades has to be over. */

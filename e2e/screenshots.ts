@@ -13,6 +13,14 @@ test("the users table", async ({ page }) => {
   await page.screenshot({ path: join(IMAGES, "users.png"), animations: "disabled" });
 });
 
+test("the overview", async ({ page }) => {
+  await signIn(page);
+  await page.goto("/overview");
+  await expect(page.getByRole("list", { name: "Held per plan" })).toBeVisible();
+  await expect(page.getByRole("region", { name: "Platform balance over time" }).locator("svg").first()).toBeVisible();
+  await page.screenshot({ path: join(IMAGES, "overview.png"), animations: "disabled" });
+});
+
 test("the limits of a user", async ({ page }) => {
   await signIn(page);
   await page.goto("/users?q=mara.lindgren");

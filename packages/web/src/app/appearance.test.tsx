@@ -156,3 +156,23 @@ test("the preview draws the unsaved form from a dry run, with the reason for wha
   expect(preview.queryByText("Leads")).toBeNull();
   expect(api.sent("UpdateUserAppearance")).toEqual([]);
 });
+
+test("undo puts back the choices and plans that were there before, based on the saved version, and touches nothing else", async () => {
+  const before = ben(anAppearance({ customEnabled: true, choices: { LEADS: "SHOW" }, visiblePlans: [PLANS[0]] }));
+  const after = ben(anAppearance({ customEnabled: true, choices: { LEADS: "HIDE", TOOLS: "HIDE" } }), 5);
+  const updateUserAppearance = () => ({ user: after, changes: [], warnings: [], resolved: aResolvedAppearance() });
+  const { user, api } = await openAppearance(() => before, { updateUserAppearance });
+  await user.click(await box("Leads"));
+  await user.click(await box("Tools"));
+  await user.click(save());
+  await user.click(await screen.findByRole("button", { name: "Undo" }));
+  expect(await screen.findByText("Undone")).toBeVisible();
+  expect(api.inputs("UpdateUserAppearance").at(-1)).toEqual({
+    userId: "2",
+    expectedVersion: 5,
+    pages: [
+      { key: "LEADS", override: "SHOW" },
+      { key: "TOOLS", override: null },
+    ],
+  });
+});

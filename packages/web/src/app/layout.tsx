@@ -10,7 +10,7 @@ import { LowPoolNotice } from "./low-pool-notice.tsx";
 import { NAVIGATION } from "./navigation.ts";
 import { PaletteButton } from "./palette-button.tsx";
 import { RouteProgress } from "./route-progress.tsx";
-import { useScrollPlace } from "./use-scroll-place.ts";
+import { ScrollPlace } from "./scroll-place.tsx";
 
 /** With what makes a menu open, loaded beside the first screen. */
 const HeaderMenus = lazy(async () => ({ default: (await import("./header-menus.tsx")).HeaderMenus }));
@@ -19,9 +19,9 @@ const HeaderMenus = lazy(async () => ({ default: (await import("./header-menus.t
 export function Layout() {
   const { t } = useTranslation("app");
   const [isOpen, { toggle, close }] = useDisclosure(false);
-  useScrollPlace();
   return (
     <div className={classes["shell"]}>
+      <ScrollPlace />
       <RouteProgress />
       <header className={classes["header"]}>
         <a href="#content" className={classes["skip"]}>

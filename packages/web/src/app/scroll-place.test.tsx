@@ -1,19 +1,20 @@
 import { act, render, screen } from "@testing-library/react";
 import { createMemoryRouter, Navigate, Outlet, RouterProvider } from "react-router";
-import { useScrollPlace } from "./use-scroll-place.ts";
+import { ScrollPlace } from "./scroll-place.tsx";
 
 function Shell() {
-  useScrollPlace();
-  return <Outlet />;
+  return (
+    <>
+      <ScrollPlace />
+      <Outlet />
+    </>
+  );
 }
 
 test("going back scrolls to where one was, another page begins at its top, and a filter moves nothing", async () => {
   const scrolled: number[] = [];
-  window.scrollTo = ((_x: number, y: number) => void scrolled.push(y)) as typeof window.scrollTo;
-  const scroll = (y: number) => {
-    Object.defineProperty(window, "scrollY", { value: y, configurable: true });
-    window.dispatchEvent(new Event("scroll"));
-  };
+  jest.spyOn(window, "scrollTo").mockImplementation((_x, y) => void scrolled.push(Number(y)));
+  const scroll = (y: number) => Object.defineProperty(window, "scrollY", { value: y, configurable: true });
   const router = createMemoryRouter([
     {
       element: <Shell />,

@@ -24,7 +24,7 @@ export function AmountField({ plan, checked, maximum, onChange }: AmountFieldPro
   return (
     <TextInput
       label={t("amount.label")}
-      description={plan.currency === "CREDITS" ? t("amount.rate") : undefined}
+      description={plan.currency === "CREDITS" ? t(`amount.rate.${plan.direction}`) : undefined}
       inputWrapperOrder={["label", "input", "error", "description"]}
       inputMode="decimal"
       autoComplete="off"

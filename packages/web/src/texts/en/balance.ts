@@ -14,7 +14,10 @@ export const balance = {
     tooPrecise: "At most three decimals.",
     aboveMax: "At most {{amount}} can be transferred.",
     nothing: "There is nothing to transfer.",
-    rate: "9 credits = 1 minute. Credits are paid from your minutes.",
+    rate: {
+      ADD: "9 credits = 1 minute. Credits are paid from your minutes.",
+      REMOVE: "9 credits = 1 minute. Removed credits come back to your balance as minutes.",
+    },
   },
   preview: {
     title: "Preview",

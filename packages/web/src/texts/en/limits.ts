@@ -2,7 +2,7 @@
 export const limits = {
   custom: {
     title: "Custom limits",
-    help: "Override the plan for this user alone. What is left at the plan default follows the plan, also when the plan changes.",
+    help: "Override the plan for this user alone. A value set here counts instead of the plan's, also when it is lower. What is left at the plan default follows the plan, also when the plan changes.",
     label: "Custom limits",
     savedNotApplied_one: "{{count}} saved, not applied",
     savedNotApplied_other: "{{count}} saved, not applied",

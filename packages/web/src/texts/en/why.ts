@@ -2,7 +2,7 @@
 export const why = {
   question: {
     title: "Can they do it?",
-    lead: "Pick what {{name}} can't create, use or see. The answer is computed from what is saved now.",
+    lead: "Pick what {{name}} can't create, use or see. The answer is computed from what is saved now: a change applies to the next request, and there is no cache to clear.",
     subject: "What",
     placeholder: "Pick a limit, page or feature…",
     nothing: "Nothing has that name.",
