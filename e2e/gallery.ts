@@ -16,7 +16,7 @@ export default function writeGallery(): void {
   const sections = [...screens].map(([screen, files]) => sectionOf(screen, files));
   const page = join(folder, "index.html");
   writeFileSync(page, pageOf(sections.join("\n")));
-  console.log(`${screens.size} screens: ${page}`);
+  process.stdout.write(`${screens.size} screens: ${page}\n`);
 }
 
 function sectionOf(screen: string, files: readonly string[]): string {

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { signIn } from "./steps.ts";
 import { expect, test } from "./test.ts";
@@ -33,14 +33,14 @@ for (const path of PATHS) {
       ([name, goal]) => [name, Math.round((categories[name]?.score ?? 0) * 100), goal] as const,
     );
     const shift = valueOf("cumulative-layout-shift");
-    console.log(
+    process.stdout.write(
       `${path}: ${scores.map(([name, score]) => `${name} ${score}`).join(", ")}, layout shift ${shift.toFixed(3)}, ` +
-        `largest paint ${Math.round(valueOf("largest-contentful-paint"))} ms, blocked ${Math.round(valueOf("total-blocking-time"))} ms`,
+        `largest paint ${Math.round(valueOf("largest-contentful-paint"))} ms, blocked ${Math.round(valueOf("total-blocking-time"))} ms\n`,
     );
     const missed = Object.values(audits).filter(
       ({ score, scoreDisplayMode }) => scoreDisplayMode === "binary" && score === 0,
     );
-    for (const { title } of missed) console.log(`  ${title}`);
+    for (const { title } of missed) process.stdout.write(`  ${title}\n`);
     for (const [name, score, goal] of scores) expect.soft(score, name).toBeGreaterThanOrEqual(goal);
     expect.soft(shift, "layout shift").toBeLessThanOrEqual(MAX_LAYOUT_SHIFT);
   });
@@ -48,7 +48,7 @@ for (const path of PATHS) {
 
 /** Runs Lighthouse in a browser of its own, signed in by cookie. */
 async function runLighthouse(url: string, cookies: string): Promise<Report> {
-  const program = createRequire(import.meta.url).resolve("lighthouse/cli/index.js");
+  const program = fileURLToPath(import.meta.resolve("lighthouse/cli/index.js"));
   const { stdout } = await promisify(execFile)(
     process.execPath,
     [
