@@ -12,7 +12,8 @@ interface TabListProps {
 export function TabList({ active, children }: TabListProps) {
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    list.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest", inline: "center" });
+    // The kit names each tab by its value.
+    list.current?.querySelector(`[id$="-tab-${active}"]`)?.scrollIntoView({ block: "nearest", inline: "center" });
   }, [active]);
   return (
     <Tabs.List ref={list} mb="md" className={classes["list"] ?? ""}>
