@@ -28,6 +28,7 @@ export const API_SLICES = [
   "change-sets",
   "audit-log",
   "webhooks",
+  "live",
   "app",
 ];
 export const WEB_SLICES = ["graphql", "texts", "ui", "session", "features", "app"];

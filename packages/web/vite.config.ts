@@ -20,7 +20,7 @@ export default defineConfig({
   // Of libraries that have several builds, the one for browsers of today.
   resolve: { conditions: ["source", "es2015", "module", "browser", "development|production"] },
   server: {
-    proxy: { "/graphql": API_URL, "/schema.graphql": API_URL },
+    proxy: { "/graphql": API_URL, "/schema.graphql": API_URL, "/live": API_URL },
   },
   build: {
     outDir: "dist",

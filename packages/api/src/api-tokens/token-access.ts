@@ -5,6 +5,7 @@ import { hashSecret, isApiToken, newApiToken } from "../platform/secrets.ts";
 import {
   isStale,
   NOT_ANOTHERS_HOST,
+  type Noting,
   permissionsOfRow,
   touchUser,
   VIEWER_COLUMNS,
@@ -23,7 +24,12 @@ interface TokenViewerRow extends ViewerRow {
  * For whom this API token acts; null when it is malformed, unknown, expired or revoked, the user was deactivated, or
  * `host` is another tenant's. What it may do is worked out anew each time: its scopes, as far as its creator holds them at this moment.
  */
-export async function viewerOfToken(manager: EntityManager, token: string, host: string): Promise<Viewer | null> {
+export async function viewerOfToken(
+  manager: EntityManager,
+  token: string,
+  host: string,
+  noting: Noting = "SEEN",
+): Promise<Viewer | null> {
   if (!isApiToken(token)) return null;
   const secretHash = hashSecret(token);
   const now = new Date();
@@ -38,7 +44,7 @@ export async function viewerOfToken(manager: EntityManager, token: string, host:
   const row = rows[0];
   if (!row) return null;
   const { userId, tenantId, tokenId } = row;
-  if (isStale(row.seenAt, now)) {
+  if (noting === "SEEN" && isStale(row.seenAt, now)) {
     await manager.query("UPDATE api_tokens SET last_used_at = ? WHERE tenant_id = ? AND id = ?", [
       now,
       tenantId,

@@ -3,8 +3,9 @@ import { GraphQLError } from "graphql";
 import type { EntityManager } from "typeorm";
 import { viewerOfToken } from "../api-tokens/token-access.ts";
 import type { PaymentProvider } from "../platform/payment-provider.ts";
-import { type CallerFacts, type Cookies, RequestContext, type Viewer } from "../platform/request-context.ts";
+import { type Cookies, RequestContext, type Viewer } from "../platform/request-context.ts";
 import { viewerOfSession } from "../sessions/sessions.ts";
+import type { Noting } from "../sessions/viewer-rows.ts";
 import type { Background } from "./background.ts";
 import { noteOrigin } from "./error-format.ts";
 import type { TracedContext } from "./operation-plugin.ts";
@@ -55,7 +56,7 @@ async function makeContext(
     host: request.hostname.toLowerCase(),
     userAgent: request.headers["user-agent"] ?? "",
   };
-  const viewer = await viewerOf(manager, request, cookies, caller);
+  const viewer = await viewerOfRequest(manager, request, "SEEN");
   trace.viewer = viewer && { tenantId: viewer.tenantId, userId: viewer.userId, tokenId: viewer.tokenId ?? null };
   await budget?.payRequest(trace, request.ip);
   // A token that is wrong is said to be wrong, rather than answered like a stranger.
@@ -85,15 +86,16 @@ async function makeContext(
 }
 
 /** Who sends a request: for whom its token acts or, without one, whose session its cookie names. */
-async function viewerOf(
+export async function viewerOfRequest(
   manager: EntityManager,
-  { headers: { authorization } }: FastifyRequest,
-  { sessionId }: Cookies,
-  { host }: CallerFacts,
+  { headers: { authorization }, cookies, hostname }: FastifyRequest,
+  noting: Noting,
 ): Promise<Viewer | null> {
-  if (authorization === undefined) return sessionId ? viewerOfSession(manager, sessionId, host) : null;
+  const host = hostname.toLowerCase();
+  const sessionId = cookies[SESSION_COOKIE];
+  if (authorization === undefined) return sessionId ? viewerOfSession(manager, sessionId, host, noting) : null;
   const token = /^Bearer (\S+)$/i.exec(authorization)?.[1];
-  return token === undefined ? null : viewerOfToken(manager, token, host);
+  return token === undefined ? null : viewerOfToken(manager, token, host, noting);
 }
 
 /** Where this server listens, for links of an installation that was not told its address. */

@@ -90,6 +90,19 @@ export class Metrics {
     this.registry.registerMetric(gauge);
   }
 
+  /** Shows how many are watching for changes on this node. */
+  watchStreams(hub: { readonly size: number }): void {
+    const streams = new Gauge({
+      name: "allowance_live_streams",
+      help: "Streams of changes that are open on this node.",
+      registers: [],
+      collect() {
+        this.set(hub.size);
+      },
+    });
+    this.registry.registerMetric(streams);
+  }
+
   /** Counts what mutations answer as made, at their root fields, so that no other field gets slower. */
   watchTransfers(schema: GraphQLSchema): void {
     for (const field of Object.values(schema.getMutationType()?.getFields() ?? {})) {

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
+import { LIVE_PATH } from "@allowance/shared/live";
 import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -24,6 +25,7 @@ import { type Config, DEFAULT_ADMISSION } from "./config.ts";
 import { DocumentStore } from "./document-store.ts";
 import { formatError } from "./error-format.ts";
 import { serveHealth } from "./health.ts";
+import { serveLive } from "./live-route.ts";
 import type { Metrics } from "./metrics.ts";
 import { operationPlugin, type TracedContext } from "./operation-plugin.ts";
 import { persistedQueries, readPersistedOperations } from "./persisted-operations.ts";
@@ -120,6 +122,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   });
   const text = schemaText(schema);
   app.get("/schema.graphql", (_request, reply) => reply.type("text/plain; charset=utf-8").send(text));
+  serveLive(app, manager, budget, metrics);
   serveHealth(app, database);
   if (webDir && existsSync(webDir)) await serveWebApp(app, webDir);
   return app;
@@ -168,7 +171,11 @@ function traceRequests(app: FastifyInstance, metrics: Metrics | undefined): void
     if (trace.budget) reply.headers(budgetHeaders(trace.budget));
   });
   logRequests(app);
-  if (metrics) app.addHook("onResponse", async ({ trace }, reply) => metrics.observe(trace, reply.statusCode));
+  if (metrics)
+    app.addHook("onResponse", async ({ trace, routeOptions }, reply) => {
+      // How long somebody watched says nothing about how fast the server is.
+      if (routeOptions.url !== LIVE_PATH) metrics.observe(trace, reply.statusCode);
+    });
 }
 
 /** Only as many addresses are believed as there are proxies: what stands before those in the header is whatever the caller wrote. */

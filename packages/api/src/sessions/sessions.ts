@@ -6,7 +6,15 @@ import type { Cookies, Viewer } from "../platform/request-context.ts";
 import { hashSecret, randomSecret } from "../platform/secrets.ts";
 import type { TenantDb } from "../platform/tenant-db.ts";
 import { browserName } from "./browser-name.ts";
-import { isStale, NOT_ANOTHERS_HOST, touchUser, toViewer, VIEWER_COLUMNS, type ViewerRow } from "./viewer-rows.ts";
+import {
+  isStale,
+  NOT_ANOTHERS_HOST,
+  type Noting,
+  touchUser,
+  toViewer,
+  VIEWER_COLUMNS,
+  type ViewerRow,
+} from "./viewer-rows.ts";
 
 const HOUR_MS = 3_600_000;
 /** A session ends after this long without a request. */
@@ -49,8 +57,16 @@ export async function endSession(manager: EntityManager, sessionId: string): Pro
   await manager.query("/* every tenant */ DELETE FROM sessions WHERE id_hash = ?", [hashSecret(sessionId)]);
 }
 
-/** Who holds this session id; null when it is unknown, expired or idle too long, the user was deactivated, or `host` is another tenant's. */
-export async function viewerOfSession(manager: EntityManager, sessionId: string, host: string): Promise<Viewer | null> {
+/**
+ * Who holds this session id; null when it is unknown, expired or idle too long, the user was deactivated, or `host` is another tenant's.
+ * `noting` says whether that counts as being seen: a page that is left open must not keep its session alive.
+ */
+export async function viewerOfSession(
+  manager: EntityManager,
+  sessionId: string,
+  host: string,
+  noting: Noting = "SEEN",
+): Promise<Viewer | null> {
   const idHash = hashSecret(sessionId);
   const now = new Date();
   const rows: ViewerRow[] = await manager.query(
@@ -60,7 +76,7 @@ export async function viewerOfSession(manager: EntityManager, sessionId: string,
   );
   const row = rows[0];
   if (!row) return null;
-  if (isStale(row.seenAt, now)) {
+  if (noting === "SEEN" && isStale(row.seenAt, now)) {
     await manager.query("UPDATE sessions SET last_seen_at = ? WHERE tenant_id = ? AND id_hash = ?", [
       now,
       row.tenantId,

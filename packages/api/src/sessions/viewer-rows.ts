@@ -39,6 +39,9 @@ export function permissionsOfRow(row: ViewerRow): ReadonlySet<Permission> {
   });
 }
 
+/** Whether somebody counts as seen, or is only looked at. */
+export type Noting = "SEEN" | "NOT_SEEN";
+
 /** Whether it is time to write down that somebody was seen. */
 export function isStale(seenAt: Date | null, now: Date): boolean {
   return seenAt === null || now.getTime() - seenAt.getTime() > TOUCH_INTERVAL_MS;

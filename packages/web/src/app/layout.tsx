@@ -6,6 +6,7 @@ import { Link, Outlet, useLocation } from "react-router";
 import { useViewer } from "../session/viewer-context.ts";
 import { BrandLogo } from "../ui/brand-logo.tsx";
 import classes from "./layout.module.css";
+import { useLiveUpdates } from "./live-updates.ts";
 import { LowPoolNotice } from "./low-pool-notice.tsx";
 import { NAVIGATION } from "./navigation.ts";
 import { PaletteButton } from "./palette-button.tsx";
@@ -18,6 +19,7 @@ const HeaderMenus = lazy(async () => ({ default: (await import("./header-menus.t
 /** Header, main menu, and the page between them. */
 export function Layout() {
   const { t } = useTranslation("app");
+  useLiveUpdates();
   const [isOpen, { toggle, close }] = useDisclosure(false);
   return (
     <div className={classes["shell"]}>

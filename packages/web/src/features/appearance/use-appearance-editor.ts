@@ -73,7 +73,10 @@ export function useAppearanceEditor(user: UserAppearanceFragment) {
     draft,
     changes: appearanceChanges(draft),
     isSaving,
-    isConflict: problem !== null && problemOf(problem).code === "CONFLICT",
+    /** Saving was refused for it, or would be: somebody else changed the user meanwhile. */
+    isConflict:
+      (problem !== null && problemOf(problem).code === "CONFLICT") ||
+      (version !== null && version < user.version && !isSaving),
     problem,
     setCustomEnabled: (on: boolean) => change(withCustomEnabled(draft, appearance, on)),
     setPage: (key: PageKey, choice: Choice) => change(withPage(draft, appearance, key, choice)),

@@ -72,7 +72,10 @@ export function useLimitsEditor(user: UserLimitsFragment) {
     draft,
     changes: changesIn(draft),
     isSaving,
-    isConflict: problem !== null && problemOf(problem).code === "CONFLICT",
+    /** Saving was refused for it, or would be: somebody else changed the user meanwhile. */
+    isConflict:
+      (problem !== null && problemOf(problem).code === "CONFLICT") ||
+      (version !== null && version < user.version && !isSaving),
     problem,
     setCustomEnabled: (on: boolean) => change(withCustomEnabled(draft, limits, on)),
     setCount: (key: CountLimitKey, choice: CountChoice) => change(withCount(draft, limits, key, choice)),
