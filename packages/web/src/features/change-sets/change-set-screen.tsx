@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Link, useParams, useSearchParams } from "react-router";
 import { type ChangeRowKind, type ChangeSetPartsFragment, useChangeSetQuery } from "../../graphql/generated.ts";
 import { useFormat } from "../../ui/format.ts";
+import { CopyAsGraphql } from "../../ui/copy-as-graphql/copy-as-graphql.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { Section } from "../../ui/section.tsx";
 import { EmptyState, ErrorState } from "../../ui/states.tsx";
@@ -60,7 +61,7 @@ interface ShownProps {
 
 function Shown({ changeSet, children }: ShownProps) {
   const { t } = useTranslation("changeSets");
-  const { apply, undo, isApplying, isPlanningUndo, problem } = useApplyChanges(changeSet.id);
+  const { apply, undo, applyCalls, undoCalls, isApplying, isPlanningUndo, problem } = useApplyChanges(changeSet.id);
   const { state, userCount, errorCount } = changeSet;
   const isApplied = state === "APPLIED" || state === "UNDONE";
   const title = isApplied ? "title.applied" : changeSet.undoesId === null ? "title.plan" : "title.undo";
@@ -80,19 +81,25 @@ function Shown({ changeSet, children }: ShownProps) {
           actions={
             <>
               {state === "PLANNED" && userCount > 0 && errorCount === 0 && (
-                <Button onClick={apply} loading={isApplying}>
-                  {t("apply", { count: userCount })}
-                </Button>
+                <>
+                  <CopyAsGraphql calls={applyCalls} isQuiet />
+                  <Button onClick={apply} loading={isApplying}>
+                    {t("apply", { count: userCount })}
+                  </Button>
+                </>
               )}
               {state === "APPLIED" && userCount > 0 && (
-                <Button
-                  variant="default"
-                  leftSection={<IconArrowBackUp size={16} aria-hidden />}
-                  onClick={undo}
-                  loading={isPlanningUndo}
-                >
-                  {t("undo")}
-                </Button>
+                <>
+                  <CopyAsGraphql calls={undoCalls} isQuiet />
+                  <Button
+                    variant="default"
+                    leftSection={<IconArrowBackUp size={16} aria-hidden />}
+                    onClick={undo}
+                    loading={isPlanningUndo}
+                  >
+                    {t("undo")}
+                  </Button>
+                </>
               )}
             </>
           }

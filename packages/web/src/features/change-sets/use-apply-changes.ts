@@ -1,7 +1,13 @@
 import type { ApolloCache } from "@apollo/client";
 import { useRef, useState } from "react";
 import { useNavigate } from "react-router";
-import { useApplyChangesMutation, useUndoChangesMutation } from "../../graphql/generated.ts";
+import {
+  ApplyChangesDocument,
+  UndoChangesDocument,
+  useApplyChangesMutation,
+  useUndoChangesMutation,
+} from "../../graphql/generated.ts";
+import { mutationCall } from "../../ui/copy-as-graphql/mutation-call.ts";
 import { useSubmissionKey } from "../../ui/use-submission-key.ts";
 import { changeSetPath } from "./use-plan-changes.ts";
 
@@ -17,6 +23,11 @@ export function useApplyChanges(changeSetId: string) {
   const [sendApply, applying] = useApplyChangesMutation({ update: forgetUsers });
   const [sendUndo, undoing] = useUndoChangesMutation();
 
+  const applyCall = () =>
+    mutationCall(ApplyChangesDocument, {
+      input: { planId: changeSetId, idempotencyKey: submissions.keyFor(changeSetId) },
+    });
+  const undoCall = mutationCall(UndoChangesDocument, { input: { changeSetId } });
   const run = async (work: () => Promise<unknown>) => {
     // State would come too late for the second click of a double click.
     if (isRunning.current) return;
@@ -32,17 +43,20 @@ export function useApplyChanges(changeSetId: string) {
   };
   return {
     problem,
+    /** What applying would send. */
+    applyCalls: () => [applyCall()],
+    /** What undoing would send. */
+    undoCalls: () => [undoCall],
     isApplying: applying.loading,
     isPlanningUndo: undoing.loading,
     apply: () =>
       void run(async () => {
-        const idempotencyKey = submissions.keyFor(changeSetId);
-        await sendApply({ variables: { input: { planId: changeSetId, idempotencyKey } } });
+        await sendApply({ variables: applyCall().variables });
         submissions.finish();
       }),
     undo: () =>
       void run(async () => {
-        const { data } = await sendUndo({ variables: { input: { changeSetId } } });
+        const { data } = await sendUndo({ variables: undoCall.variables });
         if (data) await navigate(changeSetPath(data.undoChanges.planId));
       }),
   };
