@@ -75,10 +75,12 @@ export async function listUsers(
 ): Promise<UserConnection> {
   const sort = readSort(request.sort);
   const tables = tablesFor(sort, request.filter?.search);
-  // The id makes every order total, in the direction of the first column so that an index serves both.
+  // The id makes every order total, in the direction of the first column so that an index serves both. Emails are total as
+  // they are, and their index has no id behind them.
+  const isTotal = sort.some(({ field }) => field === "EMAIL");
   const order = [
     ...sort.map(({ field, direction }) => ({ name: field, ...SORT_COLUMNS[field], descending: direction === "DESC" })),
-    { name: "ID", sql: tables.idColumn, descending: sort[0]?.direction === "DESC" },
+    ...(isTotal ? [] : [{ name: "ID", sql: tables.idColumn, descending: sort[0]?.direction === "DESC" }]),
   ];
   const page = readPage(request, order);
   const filter = await filterConditions(tenantDb, request.filter ?? {});
