@@ -57,9 +57,6 @@ const SET_LIMITS = "mutation ($input: UpdateUserLimitsInput!) { updateUserLimits
  */
 const EMAILS: Readonly<Record<string, string>> = {
   "acquire.sh": "ada.owner@demo.allowance.test",
-  "apply-changes.sh": "lena.fischer@demo.allowance.test",
-  "plan-changes.sh": "lena.fischer@demo.allowance.test",
-  "undo-changes.sh": "lena.fischer@demo.allowance.test",
   "release.sh": "ada.owner@demo.allowance.test",
   "run-call": "ada.owner@demo.allowance.test",
   "set-appearance": "lena.fischer@demo.allowance.test",

@@ -33,7 +33,7 @@ const FLAGS: Readonly<Record<Role, (AccessFlags & { isOwner: boolean }) | null>>
 const ROWS: Readonly<Record<string, readonly Permission[] | "everyone" | "person">> = {
   ...row("everyone", "viewer signIn signOut signInPage"),
   ...row("everyone", "emailedLink requestPasswordReset resetPassword acceptInvitation"),
-  ...row("person", "revokeSession signOutEverywhere updateProfile changePassword"),
+  ...row("person", "revokeSession signOutEverywhere updateProfile changePassword setLocale"),
   ...row(["USERS_READ"], "user users explain exportUsers savedViews createSavedView updateSavedView deleteSavedView"),
   ...row(["PANEL_ENTER"], "tenant apiTokens createApiToken rotateApiToken revokeApiToken"),
   ...row(["USERS_READ", "PLANS_WRITE"], "plans"),

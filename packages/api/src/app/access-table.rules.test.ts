@@ -9,7 +9,7 @@ import { createSchema } from "./schema.ts";
 const TABLE: readonly (readonly [rule: "public" | "person" | readonly Permission[], fields: string])[] = [
   ["public", "viewer signIn signOut signInPage"],
   ["public", "emailedLink requestPasswordReset resetPassword acceptInvitation"],
-  ["person", "revokeSession signOutEverywhere updateProfile changePassword"],
+  ["person", "revokeSession signOutEverywhere updateProfile changePassword setLocale"],
   [["PANEL_ENTER"], "tenant"],
   [["PANEL_ENTER"], "apiTokens createApiToken rotateApiToken revokeApiToken"],
   [["USERS_READ"], "user users explain exportUsers"],

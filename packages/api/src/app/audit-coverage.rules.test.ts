@@ -45,6 +45,7 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   changePassword: "As updateProfile.",
   revokeSession: "As updateProfile.",
   signOutEverywhere: "As updateProfile.",
+  setLocale: "A person's own language, which changes nothing for anybody else.",
 };
 
 /**

@@ -1,8 +1,12 @@
+import { type Locale, LOCALES } from "@allowance/shared/catalogue/locales";
 import { PASSWORD_MIN_LENGTH } from "@allowance/shared/password-rules";
 import { EMAIL_MAX_LENGTH, NAME_MAX_LENGTH } from "@allowance/shared/rules";
 import { Field, ID, InputType, Int, ObjectType } from "type-graphql";
+import { enumOf } from "../platform/enums.ts";
 import { DateTimeScalar } from "../platform/scalars.ts";
 import { Viewer } from "./auth.graphql.ts";
+
+export const LocaleEnum = enumOf("Locale", "A language of the administration panel.", LOCALES);
 
 @ObjectType({ description: "A browser in which the viewer is signed in.", simpleResolvers: true })
 export class Session {
@@ -57,6 +61,18 @@ export class UpdateProfileInput {
 
 @ObjectType({ description: "The viewer with the new profile." })
 export class UpdateProfilePayload {
+  @Field(() => Viewer, { description: "The viewer after the change." })
+  viewer: Viewer;
+}
+
+@InputType({ description: "The language of one's own screens." })
+export class SetLocaleInput {
+  @Field(() => LocaleEnum, { nullable: true, description: "The language; null follows the browser." })
+  locale: Locale | null;
+}
+
+@ObjectType({ description: "The viewer with the new language." })
+export class SetLocalePayload {
   @Field(() => Viewer, { description: "The viewer after the change." })
   viewer: Viewer;
 }

@@ -1,17 +1,22 @@
 import { Arg, Ctx, FieldResolver, Mutation, Resolver } from "type-graphql";
+import type { Locale } from "@allowance/shared/catalogue/locales";
 import { demandPerson, Person } from "../platform/access.ts";
 import type { RequestContext } from "../platform/request-context.ts";
 import {
   ChangePasswordInput,
   ChangePasswordPayload,
+  LocaleEnum,
   RevokeSessionInput,
   RevokeSessionPayload,
   Session,
+  SetLocaleInput,
+  SetLocalePayload,
   SignOutEverywherePayload,
   UpdateProfileInput,
   UpdateProfilePayload,
 } from "./account.graphql.ts";
 import { changePassword, ownSessions, revokeSession, signOutEverywhere, updateProfile } from "./account.service.ts";
+import { ownLocale, setLocale } from "./locale.service.ts";
 import { Viewer } from "./auth.graphql.ts";
 import { requireViewer } from "./viewer.ts";
 
@@ -23,6 +28,24 @@ export class AccountResolver {
   sessions(@Ctx() context: RequestContext): Promise<Session[]> {
     demandPerson(context.viewer);
     return ownSessions(context);
+  }
+
+  @FieldResolver(() => LocaleEnum, {
+    nullable: true,
+    description: "The language that the viewer chose for the panel; null follows the browser.",
+  })
+  locale(@Ctx() context: RequestContext): Promise<Locale | null> {
+    return ownLocale(context);
+  }
+
+  @Person()
+  @Mutation(() => SetLocalePayload, { description: "Chooses the language of the viewer's own screens." })
+  async setLocale(
+    @Arg("input", () => SetLocaleInput, { description: "The language." }) input: SetLocaleInput,
+    @Ctx() context: RequestContext,
+  ): Promise<SetLocalePayload> {
+    await setLocale(context, input.locale ?? null);
+    return { viewer: requireViewer(context) };
   }
 
   @Person()

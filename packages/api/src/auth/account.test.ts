@@ -8,6 +8,7 @@ const REVOKE = "mutation ($input: RevokeSessionInput!) { revokeSession(input: $i
 const CHANGE = "mutation ($input: ChangePasswordInput!) { changePassword(input: $input) { viewer { user { id } } } }";
 const PROFILE =
   "mutation ($input: UpdateProfileInput!) { updateProfile(input: $input) { viewer { user { name email } } } }";
+const LOCALE = "mutation ($input: SetLocaleInput!) { setLocale(input: $input) { viewer { locale } } }";
 const EVERYWHERE = "mutation { signOutEverywhere { endedSessions } }";
 const ACCESS = "mutation ($input: UpdateUserAccessInput!) { updateUserAccess(input: $input) { user { version } } }";
 const FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
@@ -194,6 +195,33 @@ describe("one's own account", () => {
       const input = { email: taken, currentPassword: OWNER_PASSWORD };
       expect(await codeOf(screen, PROFILE, input)).toMatchObject({ code: "CONFLICT", field: "email" });
       expect(await other.whoAmI()).toBe(email);
+    });
+  });
+
+  describe("chooses the language of its screens", () => {
+    const localeOf = async (browser: Browser) => (await browser.ask("{ viewer { locale } }")).data.viewer.locale;
+
+    it("which is kept for every browser, until the browser's own is chosen again", async () => {
+      expect(await localeOf(screen)).toBeNull();
+      const { data } = await screen.ask(LOCALE, { input: { locale: "DE" } });
+      expect(data.setLocale.viewer.locale).toBe("DE");
+      expect(await localeOf(other)).toBe("DE");
+      await other.ask(LOCALE, { input: { locale: null } });
+      expect(await localeOf(screen)).toBeNull();
+    });
+
+    it("without a new version of the user, so that nobody's edit of them is refused for it", async () => {
+      const versions = () => api.database.query("SELECT version FROM users WHERE id = ?", [userId]);
+      const before = await versions();
+      await screen.ask(LOCALE, { input: { locale: "DE" } });
+      expect(await versions()).toEqual(before);
+    });
+
+    it("among those that there are, and for itself alone", async () => {
+      expect((await screen.ask(LOCALE, { input: { locale: "FR" } })).errors).toHaveLength(1);
+      const somebody = await signedIn((await person()).email);
+      await screen.ask(LOCALE, { input: { locale: "DE" } });
+      expect(await localeOf(somebody)).toBeNull();
     });
   });
 

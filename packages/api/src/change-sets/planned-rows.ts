@@ -6,12 +6,11 @@ import { findUserRefs } from "../users/user-refs.ts";
 import type { User } from "../users/user.graphql.ts";
 import { userLoader } from "../users/users.service.ts";
 import type { ChangeSetRowEntity } from "./change-set.entity.ts";
-import type { ChangeWarning } from "./change-sets.graphql.ts";
 import { type DocumentRow, type RowError, rowPath } from "./document.ts";
 import { readFacts } from "./facts.ts";
-import { changedSettings, type FieldChange, fieldChanges } from "./field-changes.ts";
+import { changedSettings } from "./field-changes.ts";
 import type { PlanScope } from "./row-edit.ts";
-import { planRow, type RowPlan, rowWarnings } from "./row-plan.ts";
+import { planRow, type RowPlan } from "./row-plan.ts";
 import { toDocument } from "./settings.ts";
 
 /** A row as it is stored, without the change set that it belongs to. */
@@ -42,7 +41,7 @@ export async function planRows(
       if (ofUser) seen.add(ofUser.user.id);
       const errors = problem ? [problem] : row.errors;
       const plan = ofUser && errors.length === 0 ? planRow(scope, ofUser, row.fields) : null;
-      const stored = storedRow(row, ofUser?.user ?? null, plan && described(plan, scope), errors);
+      const stored = storedRow(row, ofUser?.user ?? null, plan, errors);
       if (stored.changeCount + stored.errorCount > 0) planned.push(stored);
     }
   }
@@ -74,20 +73,10 @@ function addressProblem(
   return seen.has(user.id) ? { code: "BAD_USER_INPUT", field, message: "This user is there twice." } : null;
 }
 
-/** A plan of one row with its words. */
-type DescribedPlan = RowPlan & {
-  readonly changes: readonly FieldChange[];
-  readonly warnings: readonly ChangeWarning[];
-};
-
-function described(plan: RowPlan, scope: PlanScope): DescribedPlan {
-  return { ...plan, changes: fieldChanges(plan.edit, scope), warnings: rowWarnings(plan.edit, scope) };
-}
-
 function storedRow(
   row: DocumentRow,
   user: User | null,
-  plan: DescribedPlan | null,
+  plan: RowPlan | null,
   ownErrors: readonly RowError[],
 ): PlannedRow {
   const path = rowPath(row.index);

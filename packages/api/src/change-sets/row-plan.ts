@@ -1,12 +1,18 @@
 import type { Permission } from "@allowance/shared/catalogue/permissions";
 import { appearanceWarnings } from "../appearance/appearance-changes.ts";
-import { changesAppearance, editAppearance, refuseAppearanceOfOwner } from "../appearance/appearance-edits.ts";
-import { changesLimits, editLimits, LIMIT_KEYS, refuseLimitsOfOwner } from "../limits/limit-edits.ts";
+import {
+  type AppearanceEdit,
+  changesAppearance,
+  editAppearance,
+  refuseAppearanceOfOwner,
+} from "../appearance/appearance-edits.ts";
+import { changesLimits, editLimits, LIMIT_KEYS, type LimitsEdit, refuseLimitsOfOwner } from "../limits/limit-edits.ts";
 import { warningsOf } from "../limits/limit-changes.ts";
 import { demand } from "../platform/access.ts";
 import { type AccessEdit, editAccess } from "../users/access-edits.ts";
 import type { ChangeWarning } from "./change-sets.graphql.ts";
 import type { DocumentFields, RowError } from "./document.ts";
+import { type FieldChange, fieldChanges } from "./field-changes.ts";
 import type { PlanScope, RowEdit } from "./row-edit.ts";
 import type { UserFacts } from "./settings.ts";
 import { checked, wantedSettings } from "./wanted-settings.ts";
@@ -14,13 +20,15 @@ import { checked, wantedSettings } from "./wanted-settings.ts";
 /** A planned row. With errors, nothing of it may be done. */
 export interface RowPlan {
   readonly edit: RowEdit;
+  readonly changes: readonly FieldChange[];
+  readonly warnings: readonly ChangeWarning[];
   /** Their fields are paths below the row, such as `limits.counts.MAX_ASSISTANTS`. */
   readonly errors: readonly RowError[];
 }
 
 /**
- * What becomes of one user. The rules are the single mutations' own: who may, what values are allowed, the owner's exemption.
- * The same is done for the plan and, under locks, when it is applied.
+ * What becomes of one user. The rules are the single mutations' own: who may, what values are allowed, the owner's exemption
+ * and the warnings. The same is done for the plan and, under locks, when it is applied.
  */
 export function planRow(scope: PlanScope, facts: UserFacts, fields: DocumentFields): RowPlan {
   const { user } = facts;
@@ -52,12 +60,7 @@ export function planRow(scope: PlanScope, facts: UserFacts, fields: DocumentFiel
     appearance: hasAppearance ? appearance : null,
     access: planAccess(scope, facts, wanted.access, errors),
   };
-  return { edit, errors };
-}
-
-/** Whether a row changes anything that is stored. */
-export function changesUser({ planId, limits, appearance, access }: RowEdit): boolean {
-  return planId !== undefined || limits !== null || appearance !== null || access !== null;
+  return { edit, changes: fieldChanges(edit, scope), warnings: warningsFor(edit, scope, limits, appearance), errors };
 }
 
 function allow(errors: RowError[], { viewer }: PlanScope, permission: Permission, field: string): boolean {
@@ -81,17 +84,19 @@ function planAccess(
 }
 
 /** What the single mutations would warn of, and what another plan puts over its limits. */
-export function rowWarnings(
-  { facts, planId, limits, appearance }: RowEdit,
+function warningsFor(
+  { planId, limits, appearance }: RowEdit,
   { planLimits }: PlanScope,
+  allLimits: LimitsEdit,
+  seen: AppearanceEdit,
 ): ChangeWarning[] {
   const warnings: ChangeWarning[] = [];
   if (limits || planId !== undefined) {
-    const after = limits?.after ?? facts.limits;
-    const touched = planId === undefined ? (limits?.written ?? []).map(([key]) => key) : LIMIT_KEYS;
-    const plan = planId === undefined ? after.plan : planId === null ? null : (planLimits.get(planId) ?? null);
-    warnings.push(...warningsOf({ ...after, plan }, new Set(touched)));
+    const touched = planId === undefined ? allLimits.written.map(([key]) => key) : LIMIT_KEYS;
+    const plan =
+      planId === undefined ? allLimits.after.plan : planId === null ? null : (planLimits.get(planId) ?? null);
+    warnings.push(...warningsOf({ ...allLimits.after, plan }, new Set(touched)));
   }
-  if (appearance) warnings.push(...appearanceWarnings(appearance.after));
+  if (appearance) warnings.push(...appearanceWarnings(seen.after));
   return warnings;
 }

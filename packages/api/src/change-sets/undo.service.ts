@@ -8,10 +8,9 @@ import { userLoader } from "../users/users.service.ts";
 import type { UndoChangesInput } from "./change-sets.graphql.ts";
 import { type DocumentRow, readStoredFields } from "./document.ts";
 import { readFacts, readScope } from "./facts.ts";
-import { fieldChanges } from "./field-changes.ts";
 import { type MovedUser, refuseMoved } from "./moved-users.ts";
 import { endsAfter, storePlan } from "./plan.service.ts";
-import { changesUser, planRow } from "./row-plan.ts";
+import { planRow } from "./row-plan.ts";
 import { findChangeSet, readChangedRows } from "./stored-change-sets.ts";
 
 /**
@@ -40,8 +39,8 @@ export async function undoChanges(tenantDb: TenantDb, viewer: Viewer, input: Und
       const ofUser = facts.get(userId);
       // What would still have to be changed to get to what was made is what moved.
       const plan = ofUser && planRow(scope, ofUser, readStoredFields(settingsAfter));
-      if (!plan || changesUser(plan.edit) || plan.errors.length > 0) {
-        const fields = plan ? fieldChanges(plan.edit, scope).map(({ field }) => field) : [];
+      if (!plan || plan.changes.length + plan.errors.length > 0) {
+        const fields = plan?.changes.map(({ field }) => field) ?? [];
         moved.push({ index, userId: String(userId), name: userName, email: userEmail, isGone: !ofUser, fields });
       }
       const fields = readStoredFields(settingsBefore);

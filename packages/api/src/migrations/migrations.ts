@@ -13,6 +13,7 @@ import { replicaTables } from "./replica-tables.ts";
 import { settingsTables } from "./settings-tables.ts";
 import { signInTables } from "./sign-in-tables.ts";
 import type { MigrationClass } from "./statement.ts";
+import { userLocale } from "./user-locale.ts";
 import { usersTable } from "./users-table.ts";
 import { webhookTables } from "./webhook-tables.ts";
 
@@ -33,5 +34,6 @@ export const migrations: MigrationClass[] = [
   ...usersTable,
   ...changeSetsTables,
   ...webhookTables,
+  ...userLocale,
   ...replicaTables,
 ];

@@ -4,11 +4,14 @@ import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { ACCOUNT_PATH, SIGN_OUT_PATH } from "../session/paths.ts";
 import { SIGN_OUT_STATE } from "../session/sign-out-screen.tsx";
+import { useLanguage } from "../session/use-language.ts";
 import { useViewer } from "../session/viewer-context.ts";
+import { LANGUAGES } from "../texts/languages.ts";
 
 /** Who is signed in, and the way out. */
 export function AccountMenu() {
-  const { t } = useTranslation("app");
+  const { t, i18n } = useTranslation("app");
+  const { choose } = useLanguage();
   const navigate = useNavigate();
   const { user } = useViewer();
   return (
@@ -41,6 +44,19 @@ export function AccountMenu() {
         >
           {t("account.apiTokens")}
         </Menu.Item>
+        <Menu.Divider />
+        <Menu.Label>{t("account.language")}</Menu.Label>
+        <Menu.RadioGroup
+          value={i18n.language}
+          onChange={(value) => void choose(LANGUAGES.find(({ language }) => language === value)?.language ?? null)}
+        >
+          {LANGUAGES.map(({ language, name }) => (
+            <Menu.RadioItem key={language} value={language} lang={language}>
+              {name}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
+        <Menu.Divider />
         <Menu.Item
           leftSection={<IconLogout size={16} stroke={1.7} aria-hidden />}
           onClick={() => void navigate(SIGN_OUT_PATH, { state: SIGN_OUT_STATE })}

@@ -712,6 +712,13 @@ export type LimitSource =
   /** The user's own limit override. */
   | 'USER';
 
+/** A language of the administration panel. */
+export type Locale =
+  /** German. */
+  | 'DE'
+  /** English. */
+  | 'EN';
+
 /** Which invoice was paid. */
 export type MarkInvoicePaidInput = {
   /** The invoice. */
@@ -948,6 +955,12 @@ export type SetGrantActiveInput = {
   grantId: string;
   /** Whether it runs. */
   isActive: boolean;
+};
+
+/** The language of one's own screens. */
+export type SetLocaleInput = {
+  /** The language; null follows the browser. */
+  locale?: Locale | null | undefined;
 };
 
 /** Who signs in. */
@@ -1471,14 +1484,14 @@ export type UpdateProfileMutationVariables = Exact<{
 }>;
 
 
-export type UpdateProfileMutation = { updateProfile: { viewer: { permissions: Array<Permission>, user: { id: string, name: string, email: string, isOwner: boolean }, tenant: { id: string, name: string, branding: { name: string, logoUrl: string | null, color: string | null } } } } };
+export type UpdateProfileMutation = { updateProfile: { viewer: { locale: Locale | null, permissions: Array<Permission>, user: { id: string, name: string, email: string, isOwner: boolean }, tenant: { id: string, name: string, branding: { name: string, logoUrl: string | null, color: string | null } } } } };
 
 export type ChangePasswordMutationVariables = Exact<{
   input: ChangePasswordInput;
 }>;
 
 
-export type ChangePasswordMutation = { changePassword: { viewer: { permissions: Array<Permission>, user: { id: string, name: string, email: string, isOwner: boolean }, tenant: { id: string, name: string, branding: { name: string, logoUrl: string | null, color: string | null } } } } };
+export type ChangePasswordMutation = { changePassword: { viewer: { locale: Locale | null, permissions: Array<Permission>, user: { id: string, name: string, email: string, isOwner: boolean }, tenant: { id: string, name: string, branding: { name: string, logoUrl: string | null, color: string | null } } } } };
 
 export type ApiTokenPartsFragment = { id: string, name: string, prefix: string, scopes: Array<Permission> | null, creatorName: string, isOwn: boolean, status: ApiTokenStatus, createdAt: string, expiresAt: string | null, lastUsedAt: string | null, revokedAt: string | null, previousValidUntil: string | null };
 
@@ -2230,19 +2243,19 @@ export type WhyUserQueryVariables = Exact<{
 
 export type WhyUserQuery = { user: { id: string, name: string, conflicts: Array<{ code: ConflictCode, severity: ConflictSeverity, subject: string | null, sentence: string, remedy: { label: string, mutation: RemedyMutation, input: unknown } }> } | null };
 
-export type ViewerPartsFragment = { permissions: Array<Permission>, user: { id: string, name: string, email: string, isOwner: boolean }, tenant: { id: string, name: string, branding: { name: string, logoUrl: string | null, color: string | null } } };
+export type ViewerPartsFragment = { locale: Locale | null, permissions: Array<Permission>, user: { id: string, name: string, email: string, isOwner: boolean }, tenant: { id: string, name: string, branding: { name: string, logoUrl: string | null, color: string | null } } };
 
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ViewerQuery = { viewer: { permissions: Array<Permission>, user: { id: string, name: string, email: string, isOwner: boolean }, tenant: { id: string, name: string, branding: { name: string, logoUrl: string | null, color: string | null } } } | null };
+export type ViewerQuery = { viewer: { locale: Locale | null, permissions: Array<Permission>, user: { id: string, name: string, email: string, isOwner: boolean }, tenant: { id: string, name: string, branding: { name: string, logoUrl: string | null, color: string | null } } } | null };
 
 export type SignInMutationVariables = Exact<{
   input: SignInInput;
 }>;
 
 
-export type SignInMutation = { signIn: { viewer: { permissions: Array<Permission>, user: { id: string, name: string, email: string, isOwner: boolean }, tenant: { id: string, name: string, branding: { name: string, logoUrl: string | null, color: string | null } } } } };
+export type SignInMutation = { signIn: { viewer: { locale: Locale | null, permissions: Array<Permission>, user: { id: string, name: string, email: string, isOwner: boolean }, tenant: { id: string, name: string, branding: { name: string, logoUrl: string | null, color: string | null } } } } };
 
 export type SignOutMutationVariables = Exact<{ [key: string]: never; }>;
 
@@ -2281,7 +2294,14 @@ export type AcceptInvitationMutationVariables = Exact<{
 }>;
 
 
-export type AcceptInvitationMutation = { acceptInvitation: { viewer: { permissions: Array<Permission>, user: { id: string, name: string, email: string, isOwner: boolean }, tenant: { id: string, name: string, branding: { name: string, logoUrl: string | null, color: string | null } } } } };
+export type AcceptInvitationMutation = { acceptInvitation: { viewer: { locale: Locale | null, permissions: Array<Permission>, user: { id: string, name: string, email: string, isOwner: boolean }, tenant: { id: string, name: string, branding: { name: string, logoUrl: string | null, color: string | null } } } } };
+
+export type SetLocaleMutationVariables = Exact<{
+  input: SetLocaleInput;
+}>;
+
+
+export type SetLocaleMutation = { setLocale: { viewer: { locale: Locale | null } } };
 
 export type ConflictPartsFragment = { code: ConflictCode, severity: ConflictSeverity, subject: string | null, sentence: string, remedy: { label: string, mutation: RemedyMutation, input: unknown } };
 

@@ -5,6 +5,7 @@ import { useViewerQuery } from "../graphql/generated.ts";
 import { ErrorState } from "../ui/states.tsx";
 import { NoPanelAccess } from "./no-panel-access.tsx";
 import { ACCOUNT_PATH, SIGN_IN_PATH, SIGN_OUT_PATH, signInPath } from "./paths.ts";
+import { useAccountLanguage } from "./use-language.ts";
 import { ViewerContext } from "./viewer-context.ts";
 
 /** Lets only people with panel access through to the routes below, and everybody to their own account; the others are told what to do. */
@@ -14,6 +15,8 @@ export function RequireSession() {
   const { data: answered, previousData, loading, error, refetch } = useViewerQuery();
   // Asked again, for another answer may have taken fields from the cache, the screen and what was typed on it must stay.
   const data = answered ?? previousData;
+
+  useAccountLanguage(data?.viewer);
 
   if (loading && !data) {
     return (

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useSignInPageQuery } from "../graphql/generated.ts";
 import { BrandLogo } from "../ui/brand-logo.tsx";
+import { LanguageLinks } from "./language-links.tsx";
 
 interface SignInFrameProps {
   readonly title: string;
@@ -40,6 +41,7 @@ export function SignInFrame({ title, lead, children }: SignInFrameProps) {
           </Stack>
           {children}
         </Paper>
+        <LanguageLinks />
       </Stack>
     </Center>
   );

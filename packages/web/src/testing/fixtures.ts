@@ -136,7 +136,7 @@ export function aTenant(poolUnits = 0, isMinutesLow = false) {
 
 /** The tenant's owner, who may do everything; or whoever has just `permissions`. */
 export function aViewer(permissions: readonly string[] = PERMISSIONS.map(({ key }) => key)) {
-  return { user: aUser({ id: "1", name: "Ada Owner", isOwner: true }), permissions, tenant: aTenant() };
+  return { locale: null, user: aUser({ id: "1", name: "Ada Owner", isOwner: true }), permissions, tenant: aTenant() };
 }
 
 /** A list with everything on one page, or with more pages after it. */

@@ -2,6 +2,7 @@ import { Badge, Button, Code, Group, Stack, Table, Text, Tooltip } from "@mantin
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ApiTokenPartsFragment } from "../../graphql/generated.ts";
+import { useWords } from "../../texts/use-words.ts";
 import { useFormat } from "../../ui/format.ts";
 import classes from "./api-tokens.module.css";
 import { RevokeTokenDialog } from "./revoke-token-dialog.tsx";
@@ -105,8 +106,9 @@ function ApiTokenRow({ apiToken, onAsk }: ApiTokenRowProps) {
 /** A few scopes by their names; of many, how many, with the names to be seen. */
 function Scopes({ scopes }: Pick<ApiTokenPartsFragment, "scopes">) {
   const { t } = useTranslation("apiTokens");
+  const words = useWords();
   if (scopes === null) return t("everything");
-  const names = scopes.map(scopeLabel).join(", ");
+  const names = scopes.map((scope) => words(scopeLabel(scope))).join(", ");
   if (scopes.length <= 2) return names;
   return (
     <Tooltip label={names} multiline maw={320} events={{ hover: true, focus: true, touch: true }}>

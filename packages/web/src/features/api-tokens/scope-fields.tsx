@@ -4,6 +4,7 @@ import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import type { Permission } from "../../graphql/generated.ts";
 import { useViewer } from "../../session/viewer-context.ts";
+import { useWords } from "../../texts/use-words.ts";
 import classes from "./api-tokens.module.css";
 import { scopeGroups } from "./scope-groups.ts";
 
@@ -17,6 +18,7 @@ interface ScopeFieldsProps {
 /** The scopes of a new token, grouped and explained, with shortcuts for the usual choices. */
 export function ScopeFields({ chosen, onChange, error }: ScopeFieldsProps) {
   const { t } = useTranslation("apiTokens");
+  const words = useWords();
   const { permissions } = useViewer();
   const errorId = useId();
   const groups = scopeGroups(permissions);
@@ -57,8 +59,8 @@ export function ScopeFields({ chosen, onChange, error }: ScopeFieldsProps) {
           {scopes.map(({ key, label, description }) => (
             <Checkbox
               key={key}
-              label={label}
-              description={description}
+              label={words(label)}
+              description={words(description)}
               checked={chosen.includes(key)}
               onChange={(event) => toggle(key, event.currentTarget.checked)}
             />

@@ -2,6 +2,7 @@ import { Group, Text, Title } from "@mantine/core";
 import { IconEyeOff, IconLock } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { ResolvedItemPartsFragment } from "../../graphql/generated.ts";
+import { useWords } from "../../texts/use-words.ts";
 import { useFormat } from "../../ui/format.ts";
 import classes from "./menu-preview.module.css";
 
@@ -18,6 +19,7 @@ interface PreviewItemsProps {
 /** Pages as a menu, or features as buttons. */
 export function PreviewItems({ title, items, withMissing, none, look }: PreviewItemsProps) {
   const { t } = useTranslation("appearance");
+  const words = useWords();
   const format = useFormat();
   const usable = items.filter((item) => item.usable);
   const shown = withMissing ? items : usable;
@@ -40,7 +42,7 @@ export function PreviewItems({ title, items, withMissing, none, look }: PreviewI
         {shown.map((item) =>
           item.usable ? (
             <li key={item.key} className={classes["usable"]}>
-              {item.label}
+              {words(item.label)}
             </li>
           ) : (
             <MissingItem key={item.key} item={item} />
@@ -54,6 +56,7 @@ export function PreviewItems({ title, items, withMissing, none, look }: PreviewI
 /** Hidden, not allowed, or both (product-rules 15), and by whom. */
 function MissingItem({ item }: { readonly item: ResolvedItemPartsFragment }) {
   const { t } = useTranslation("appearance");
+  const words = useWords();
   const state = item.visible ? "forbidden" : item.allowed ? "hidden" : "both";
   return (
     <li className={classes["missing"]} data-state={state}>
@@ -62,7 +65,7 @@ function MissingItem({ item }: { readonly item: ResolvedItemPartsFragment }) {
         {!item.allowed && <IconLock size={14} stroke={1.8} />}
       </span>
       <span>
-        <span className={classes["name"]}>{item.label}</span>
+        <span className={classes["name"]}>{words(item.label)}</span>
         <span className={classes["reason"]}>{item.reason}</span>
       </span>
     </li>

@@ -1,6 +1,7 @@
 import { APPEARANCE_FEATURES, PAGES } from "@allowance/shared/catalogue/appearance";
 import { useTranslation } from "react-i18next";
 import type { OfferedPlanFragment, UserAppearanceFragment, VisibilityPartsFragment } from "../../graphql/generated.ts";
+import { useWords } from "../../texts/use-words.ts";
 import type { ReviewRow } from "../../ui/review-dialog.tsx";
 import type { AppearanceDraft, Choice } from "./appearance-draft.ts";
 
@@ -11,6 +12,7 @@ export function useAppearanceReview(
   plans: readonly OfferedPlanFragment[],
 ): () => readonly ReviewRow[] {
   const { t } = useTranslation(["appearance", "ui"]);
+  const words = useWords();
   const onOff = (on: boolean) => (on ? t("ui:on") : t("ui:off"));
   const planNames = (ids: readonly string[]) =>
     ids.map((id) => plans.find((plan) => plan.id === id)?.name ?? "?").join(", ") || t("plans.placeholder");
@@ -22,12 +24,14 @@ export function useAppearanceReview(
   ): ReviewRow[] =>
     entries.flatMap(({ key, label }) => {
       const item = items.find((saved) => saved.key === key);
-      const words = (choice: Choice) => {
+      const choiceText = (choice: Choice) => {
         if (choice !== null) return choice === "HIDE" ? t("review.hidden") : t("review.shown");
         return item?.globalHidden ? t("review.globalHidden") : t("review.globalShown");
       };
       const choice = changes.get(key);
-      return choice === undefined ? [] : [{ label, before: words(item?.override ?? null), after: words(choice) }];
+      return choice === undefined
+        ? []
+        : [{ label: words(label), before: choiceText(item?.override ?? null), after: choiceText(choice) }];
     });
 
   return () => [

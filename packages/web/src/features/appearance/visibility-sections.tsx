@@ -1,6 +1,7 @@
 import { APPEARANCE_FEATURES, type AppearanceEntry, PAGES } from "@allowance/shared/catalogue/appearance";
 import { useTranslation } from "react-i18next";
 import type { UserAppearanceFragment } from "../../graphql/generated.ts";
+import { useWords } from "../../texts/use-words.ts";
 import { Section } from "../../ui/section.tsx";
 import { VisibilityRows } from "../../ui/visibility-row.tsx";
 import { type Choice, isCustomEnabled, previewVisibility, type VisibilityPreview } from "./appearance-draft.ts";
@@ -64,9 +65,10 @@ interface BoundRowProps {
 }
 
 function BoundRow({ entry, preview, isOn, onChoose }: BoundRowProps) {
+  const words = useWords();
   return (
     <VisibilityChoiceRow
-      label={entry.label}
+      label={words(entry.label)}
       preview={preview}
       disabled={!isOn}
       onToggle={(hidden) => onChoose(hidden ? "HIDE" : "SHOW")}

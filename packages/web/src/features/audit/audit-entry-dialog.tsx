@@ -8,6 +8,7 @@ import {
   useAuditEntryDetailsQuery,
   useRevertAuditEntryMutation,
 } from "../../graphql/generated.ts";
+import { useWords } from "../../texts/use-words.ts";
 import { useFormat } from "../../ui/format.ts";
 import { ErrorState } from "../../ui/states.tsx";
 import { useReturnFocus } from "../../ui/use-return-focus.ts";
@@ -29,6 +30,7 @@ interface AuditEntryDialogProps {
 export function AuditEntryDialog({ entryId, onOpen, onClose }: AuditEntryDialogProps) {
   useReturnFocus();
   const { t } = useTranslation(["audit", "ui"]);
+  const words = useWords();
   const { data, error, refetch } = useAuditEntryDetailsQuery({
     variables: { id: entryId },
     fetchPolicy: "cache-and-network",
@@ -47,7 +49,7 @@ export function AuditEntryDialog({ entryId, onOpen, onClose }: AuditEntryDialogP
     <Modal
       opened
       onClose={onClose}
-      title={entry?.actionLabel ?? t("entry.title")}
+      title={entry ? words(entry.actionLabel) : t("entry.title")}
       size="lg"
       closeButtonProps={{ "aria-label": t("ui:close") }}
     >

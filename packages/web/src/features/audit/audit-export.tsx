@@ -31,7 +31,7 @@ export function AuditExport({ filter }: { readonly filter: AuditFilterInput }) {
       entry.at,
       words.actor(entry),
       t(`source.${entry.source}`),
-      entry.actionLabel,
+      words.action(entry),
       words.subject(entry),
       words.summary(entry),
     ]);

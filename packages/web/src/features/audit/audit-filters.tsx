@@ -1,6 +1,7 @@
 import { AUDIT_ACTIONS } from "@allowance/shared/catalogue/audit-actions";
 import { Button, Group, Select, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { useWords } from "../../texts/use-words.ts";
 import { SearchField } from "../../ui/search-field.tsx";
 import classes from "./audit.module.css";
 import { type AuditView, isNarrowed, NO_FILTERS, SOURCES } from "./audit-url.ts";
@@ -14,6 +15,7 @@ interface AuditFiltersProps {
 /** Search and filters above the audit log. */
 export function AuditFilters({ view, onChange }: AuditFiltersProps) {
   const { t } = useTranslation("audit");
+  const words = useWords();
   return (
     <Group gap="sm" role="search" aria-label={t("filter.label")}>
       <div className={classes["search"]}>
@@ -40,7 +42,7 @@ export function AuditFilters({ view, onChange }: AuditFiltersProps) {
       <Select
         aria-label={t("filter.action")}
         placeholder={t("filter.anyAction")}
-        data={AUDIT_ACTIONS.map(({ key, label }) => ({ value: key, label }))}
+        data={AUDIT_ACTIONS.map(({ key, label }) => ({ value: key, label: words(label) }))}
         value={view.action}
         onChange={(action) => onChange({ action })}
         searchable

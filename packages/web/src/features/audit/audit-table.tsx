@@ -46,7 +46,7 @@ function AuditRow({ entry, isOfOneUser, onOpen }: AuditRowProps) {
   const { t } = useTranslation("audit");
   const format = useFormat();
   const words = useAuditWords();
-  const { at, source, actionLabel, revertsId, revertedById } = entry;
+  const { at, source, revertsId, revertedById } = entry;
   return (
     <Table.Tr>
       <Table.Td className="numeric">
@@ -56,7 +56,7 @@ function AuditRow({ entry, isOfOneUser, onOpen }: AuditRowProps) {
       </Table.Td>
       <Table.Td>
         <UnstyledButton className={classes["open"] ?? ""} onClick={onOpen}>
-          {actionLabel}
+          {words.action(entry)}
         </UnstyledButton>
         {revertsId !== null && <Mark>{t("mark.reverts")}</Mark>}
         {revertedById !== null && <Mark>{t("mark.reverted")}</Mark>}

@@ -52,7 +52,7 @@ function LatestChange({ entry }: { readonly entry: AuditEntryPartsFragment }) {
     <li>
       <div className={classes["latestWhat"]}>
         <Anchor component={Link} to={`/audit?entry=${entry.id}`} fz="sm" fw={600} py={2}>
-          {entry.actionLabel}
+          {words.action(entry)}
         </Anchor>
         <Text span fz="sm">
           {" · "}

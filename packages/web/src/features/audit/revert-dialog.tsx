@@ -7,6 +7,7 @@ import {
   type RevertAuditEntryMutation,
   useRevertAuditEntryMutation,
 } from "../../graphql/generated.ts";
+import { useWords } from "../../texts/use-words.ts";
 import { CopyAsGraphql } from "../../ui/copy-as-graphql/copy-as-graphql.tsx";
 import { mutationCall } from "../../ui/copy-as-graphql/mutation-call.ts";
 import { ProblemAlert } from "../../ui/problem-alert.tsx";
@@ -24,6 +25,7 @@ interface RevertDialogProps {
 /** Asks before a change is undone, and shows what would change. */
 export function RevertDialog({ entry, preview, onDone, onCancel }: RevertDialogProps) {
   const { t } = useTranslation(["audit", "ui"]);
+  const words = useWords();
   const [revert, { loading: isBusy, error }] = useRevertAuditEntryMutation({
     // What was undone is listed elsewhere too.
     refetchQueries: ["AuditLog"],
@@ -50,7 +52,7 @@ export function RevertDialog({ entry, preview, onDone, onCancel }: RevertDialogP
     <Modal
       opened
       onClose={onCancel}
-      title={t("revert.title", { action: entry.actionLabel })}
+      title={t("revert.title", { action: words(entry.actionLabel) })}
       size="lg"
       closeButtonProps={{ "aria-label": t("ui:close") }}
     >

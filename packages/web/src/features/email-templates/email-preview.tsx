@@ -4,6 +4,7 @@ import { skipToken } from "@apollo/client/react";
 import { templateProblem } from "@allowance/shared/email-text";
 import { useTranslation } from "react-i18next";
 import { type EmailTemplatePartsFragment, useEmailPreviewQuery } from "../../graphql/generated.ts";
+import { useWords } from "../../texts/use-words.ts";
 import { ProblemAlert } from "../../ui/problem-alert.tsx";
 import { EmailFrame } from "./email-frame.tsx";
 import type { TemplateFields } from "./template-fields.ts";
@@ -19,6 +20,7 @@ interface EmailPreviewProps {
 /** What a user would get, made by the API from the unsaved texts, once typing pauses. A text at fault keeps the last picture. */
 export function EmailPreview({ template, draft }: EmailPreviewProps) {
   const { t } = useTranslation("emailTemplates");
+  const words = useWords();
   const names = template.variables.map(({ name }) => name);
   const [subject] = useDebouncedValue(draft.subject, PREVIEW_DELAY_MS);
   const [body] = useDebouncedValue(draft.body, PREVIEW_DELAY_MS);
@@ -34,7 +36,7 @@ export function EmailPreview({ template, draft }: EmailPreviewProps) {
       <Text fw={600} mb="xs" style={{ overflowWrap: "anywhere" }}>
         {preview.subject}
       </Text>
-      <EmailFrame title={t("preview.frame", { label: template.label })} html={preview.html} height={280} />
+      <EmailFrame title={t("preview.frame", { label: words(template.label) })} html={preview.html} height={280} />
     </>
   );
 }

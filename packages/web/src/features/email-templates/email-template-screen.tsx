@@ -3,6 +3,7 @@ import { IconArrowLeft, IconMailOff } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { useEmailTemplatesQuery } from "../../graphql/generated.ts";
+import { useWords } from "../../texts/use-words.ts";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { EmptyState, ErrorState } from "../../ui/states.tsx";
 import { EmailTemplateForm } from "./email-template-form.tsx";
@@ -12,6 +13,7 @@ const LIST_PATH = "/settings/emails";
 /** One email: its subject and text, beside what a user will get. */
 export function EmailTemplateScreen({ templateKey }: { readonly templateKey: string }) {
   const { t } = useTranslation("emailTemplates");
+  const words = useWords();
   const { data, error, refetch } = useEmailTemplatesQuery({ fetchPolicy: "cache-and-network" });
   const template = data?.emailTemplates.find(({ key }) => key === templateKey);
   const reload = async () =>
@@ -30,8 +32,8 @@ export function EmailTemplateScreen({ templateKey }: { readonly templateKey: str
           </Group>
         </Anchor>
         <PageHeader
-          title={template.label}
-          lead={template.description}
+          title={words(template.label)}
+          lead={words(template.description)}
           marks={
             <>
               {template.isCustom && <Badge variant="light">{t("custom")}</Badge>}

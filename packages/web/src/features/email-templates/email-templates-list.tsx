@@ -8,6 +8,7 @@ import {
   useEmailTemplatesQuery,
   useUpdateEmailTemplateMutation,
 } from "../../graphql/generated.ts";
+import { useWords } from "../../texts/use-words.ts";
 import { ProblemAlert } from "../../ui/problem-alert.tsx";
 import { Section } from "../../ui/section.tsx";
 import { ErrorState } from "../../ui/states.tsx";
@@ -38,7 +39,9 @@ export function EmailTemplatesList() {
 
 function TemplateRow({ template }: { readonly template: EmailTemplatePartsFragment }) {
   const { t } = useTranslation("emailTemplates");
-  const { label, description, isCustom, isEssential } = template;
+  const words = useWords();
+  const { isCustom, isEssential } = template;
+  const [label, description] = [words(template.label), words(template.description)];
   const { isOn, toggle, problem } = useEmailSwitch(template);
   return (
     <li className={classes["row"]} aria-label={label}>
@@ -78,6 +81,7 @@ function TemplateRow({ template }: { readonly template: EmailTemplatePartsFragme
 /** Saved at the click; a failed save turns the switch back and says why. */
 function useEmailSwitch({ key, label, enabled, version }: EmailTemplatePartsFragment) {
   const { t } = useTranslation("emailTemplates");
+  const words = useWords();
   const [wanted, setWanted] = useState<boolean | null>(null);
   const [problem, setProblem] = useState<unknown>(null);
   const [update] = useUpdateEmailTemplateMutation();
@@ -88,7 +92,7 @@ function useEmailSwitch({ key, label, enabled, version }: EmailTemplatePartsFrag
       await update({ variables: { input: { key, enabled: isOn, expectedVersion: version } } });
       notifications.show({
         title: isOn ? t("switched.on") : t("switched.off"),
-        message: t(isOn ? "switched.onText" : "switched.offText", { label }),
+        message: t(isOn ? "switched.onText" : "switched.offText", { label: words(label) }),
         color: "teal",
       });
     } catch (error) {

@@ -1,6 +1,7 @@
 import { Badge, Skeleton, Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { type TenantAppearanceFragment, useGlobalAppearanceQuery } from "../../graphql/generated.ts";
+import { useWords } from "../../texts/use-words.ts";
 import { DirtyGuard } from "../../ui/dirty-guard.tsx";
 import { ProblemAlert } from "../../ui/problem-alert.tsx";
 import { SaveBar } from "../../ui/save-bar.tsx";
@@ -61,6 +62,7 @@ interface CardProps<Key extends string> {
 
 function Card<Key extends string>({ title, rows, onToggle }: CardProps<Key>) {
   const { t } = useTranslation("globalAppearance");
+  const words = useWords();
   const hidden = rows.filter((row) => row.hidden).length;
   return (
     <Section
@@ -76,7 +78,7 @@ function Card<Key extends string>({ title, rows, onToggle }: CardProps<Key>) {
         {rows.map((row) => (
           <VisibilityRow
             key={row.key}
-            label={row.label}
+            label={words(row.label)}
             hidden={row.hidden}
             isChanged={row.isChanged}
             onChange={() => onToggle(row)}

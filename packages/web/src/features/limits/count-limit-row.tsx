@@ -3,6 +3,7 @@ import { UNLIMITED } from "@allowance/shared/catalogue/limits";
 import { COUNT_LIMIT_MAX, isUnlimited } from "@allowance/shared/rules";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { useWords } from "../../texts/use-words.ts";
 import { ChoiceControl } from "../../ui/choice-control.tsx";
 import { useLimitText } from "../../ui/limit-text.ts";
 import { useFormat } from "../../ui/format.ts";
@@ -27,6 +28,7 @@ interface CountLimitRowProps {
 /** A count limit: follow the plan, unlimited, disabled, or a number. */
 export function CountLimitRow({ limit, preview, hasPlan, disabled, onChoose, onEnd }: CountLimitRowProps) {
   const { t } = useTranslation("limits");
+  const words = useWords();
   const text = useLimitText();
   const note = preview.isOver
     ? t("usage.over", { used: text.bound(limit.used), limit: text.bound(preview.effective) })
@@ -35,8 +37,8 @@ export function CountLimitRow({ limit, preview, hasPlan, disabled, onChoose, onE
       : null;
   return (
     <LimitRow
-      label={limit.label}
-      description={limit.description}
+      label={words(limit.label)}
+      description={words(limit.description)}
       isCustom={preview.isCustom}
       hasPlan={hasPlan}
       mark={preview.choice !== null && <OverrideEndMark end={preview.end} />}
@@ -48,7 +50,7 @@ export function CountLimitRow({ limit, preview, hasPlan, disabled, onChoose, onE
       onReset={disabled || preview.choice === null ? undefined : () => onChoose(null)}
       end={
         !disabled &&
-        preview.choice !== null && <OverrideEndField label={limit.label} end={preview.end} onChange={onEnd} />
+        preview.choice !== null && <OverrideEndField label={words(limit.label)} end={preview.end} onChange={onEnd} />
       }
       note={note && <LimitNote isError={preview.isOver}>{note}</LimitNote>}
     />
@@ -119,6 +121,7 @@ function CountControl({
   onChoose,
 }: Omit<CountLimitRowProps, "preview" | "onEnd"> & { readonly choice: CountChoice }) {
   const { t } = useTranslation("limits");
+  const words = useWords();
   const text = useLimitText();
   const number = useRef<HTMLInputElement>(null);
   const mode = modeOf(choice);
@@ -137,7 +140,7 @@ function CountControl({
   return (
     <>
       <ChoiceControl
-        label={t("choice.label", { limit: limit.label })}
+        label={t("choice.label", { limit: words(limit.label) })}
         options={options}
         value={mode}
         disabled={disabled}
@@ -146,7 +149,7 @@ function CountControl({
       {mode === "LIMITED" ? (
         <NumberInput
           ref={number}
-          aria-label={t("choice.number", { limit: limit.label })}
+          aria-label={t("choice.number", { limit: words(limit.label) })}
           value={choice ?? ""}
           onChange={(next) =>
             onChoose(typeof next === "number" && next >= 1 && next <= COUNT_LIMIT_MAX ? next : String(next))

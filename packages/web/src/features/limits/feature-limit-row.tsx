@@ -1,5 +1,6 @@
 import { Group, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { useWords } from "../../texts/use-words.ts";
 import { ChoiceControl } from "../../ui/choice-control.tsx";
 import { useLimitText } from "../../ui/limit-text.ts";
 import { OverrideEndField, OverrideEndMark } from "./override-end-field.tsx";
@@ -22,6 +23,7 @@ const CHOICES = { INHERIT: null, ON: true, OFF: false } as const;
 /** A feature limit: follow the plan, on, or off. */
 export function FeatureLimitRow({ limit, preview, hasPlan, disabled, onChoose, onEnd }: FeatureLimitRowProps) {
   const { t } = useTranslation("limits");
+  const words = useWords();
   const text = useLimitText();
   const planValue = text.feature(limit.planValue).toLowerCase();
   const options = [
@@ -34,8 +36,8 @@ export function FeatureLimitRow({ limit, preview, hasPlan, disabled, onChoose, o
   ] as const;
   return (
     <LimitRow
-      label={limit.label}
-      description={limit.description}
+      label={words(limit.label)}
+      description={words(limit.description)}
       isCustom={preview.isCustom}
       hasPlan={hasPlan}
       mark={preview.choice !== null && <OverrideEndMark end={preview.end} />}
@@ -60,7 +62,7 @@ export function FeatureLimitRow({ limit, preview, hasPlan, disabled, onChoose, o
       }
       control={
         <ChoiceControl
-          label={t("choice.label", { limit: limit.label })}
+          label={t("choice.label", { limit: words(limit.label) })}
           options={options}
           value={preview.choice === null ? "INHERIT" : preview.choice ? "ON" : "OFF"}
           disabled={disabled}
@@ -70,7 +72,7 @@ export function FeatureLimitRow({ limit, preview, hasPlan, disabled, onChoose, o
       onReset={disabled || preview.choice === null ? undefined : () => onChoose(null)}
       end={
         !disabled &&
-        preview.choice !== null && <OverrideEndField label={limit.label} end={preview.end} onChange={onEnd} />
+        preview.choice !== null && <OverrideEndField label={words(limit.label)} end={preview.end} onChange={onEnd} />
       }
     />
   );

@@ -3,6 +3,7 @@ import { COUNT_LIMITS, FEATURE_LIMITS } from "@allowance/shared/catalogue/limits
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { PlanPartsFragment } from "../../graphql/generated.ts";
+import { useWords } from "../../texts/use-words.ts";
 import { ColorDot } from "../../ui/color-dot.tsx";
 import { useFormat } from "../../ui/format.ts";
 import { useLimitText } from "../../ui/limit-text.ts";
@@ -86,6 +87,7 @@ function PlanFacts({ plan }: { readonly plan: PlanPartsFragment }) {
 
 function PlanLimits({ plan }: { readonly plan: PlanPartsFragment }) {
   const { t } = useTranslation("plans");
+  const words = useWords();
   const text = useLimitText();
   const off = FEATURE_LIMITS.filter(({ key }) => !savedFeature(plan.limits, key));
   const features =
@@ -93,14 +95,14 @@ function PlanLimits({ plan }: { readonly plan: PlanPartsFragment }) {
       ? t("card.allFeatures", { count: FEATURE_LIMITS.length })
       : off.length === FEATURE_LIMITS.length
         ? t("card.noFeatures")
-        : t("card.without", { names: off.map(({ label }) => label).join(", ") });
+        : t("card.without", { names: off.map(({ label }) => words(label)).join(", ") });
   return (
     <dl className={classes["limits"]} aria-label={t("card.limits", { name: plan.name })}>
       {COUNT_LIMITS.map(({ key, label }) => {
         const value = savedCount(plan.limits, key);
         return (
           <div key={key}>
-            <dt>{label.replace(/^Max /, "")}</dt>
+            <dt>{words(label).replace(/^Max[.]? /, "")}</dt>
             <dd className="numeric" data-none={value === 0 || undefined}>
               {text.count(value)}
             </dd>

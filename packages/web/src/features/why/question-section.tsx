@@ -2,6 +2,7 @@ import { Group, NumberInput, Select } from "@mantine/core";
 import { SUBJECT_KINDS, SUBJECTS } from "@allowance/shared/catalogue/subjects";
 import { COUNT_LIMIT_MAX } from "@allowance/shared/rules";
 import { useTranslation } from "react-i18next";
+import { useWords } from "../../texts/use-words.ts";
 import { Section } from "../../ui/section.tsx";
 import { Answer } from "./answer.tsx";
 import { useQuestion } from "./use-question.ts";
@@ -9,10 +10,11 @@ import { useQuestion } from "./use-question.ts";
 /** "Can they do it?": pick what, and read the answer with its reasons. The question is in the address. */
 export function QuestionSection({ userId, name }: { readonly userId: string; readonly name: string }) {
   const { t } = useTranslation("why");
+  const words = useWords();
   const { subject, requested, ask, askFor } = useQuestion();
   const groups = SUBJECT_KINDS.map(({ key }) => ({
     group: t(`question.kinds.${key}`),
-    items: SUBJECTS.filter(({ kind }) => kind === key).map(({ id, label }) => ({ value: id, label })),
+    items: SUBJECTS.filter(({ kind }) => kind === key).map(({ id, label }) => ({ value: id, label: words(label) })),
   }));
   return (
     <Section title={t("question.title")} lead={t("question.lead", { name })}>

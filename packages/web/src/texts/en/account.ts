@@ -10,6 +10,13 @@ export const account = {
     currentPassword: "Your password, to change the email",
     saved: { title: "Profile saved", text: "Your name and email are up to date." },
   },
+  language: {
+    title: "Language",
+    lead: "Texts, dates and numbers of this panel. Emails are written in the words of their templates.",
+    label: "Language",
+    help: "For your account, in every browser.",
+    browser: "Like the browser",
+  },
   password: {
     title: "Password",
     lead: "Another one signs you out in every other browser.",

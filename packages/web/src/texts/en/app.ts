@@ -23,6 +23,7 @@ export const app = {
     signOut: "Sign out",
     owner: "Owner",
     apiTokens: "API tokens",
+    language: "Language",
   },
   user: {
     tabs: {

@@ -7,6 +7,7 @@ import { balance } from "./balance.ts";
 import { billing } from "./billing.ts";
 import { branding } from "./branding.ts";
 import { bulk } from "./bulk.ts";
+import { catalogue } from "./catalogue.ts";
 import { changeSets } from "./change-sets.ts";
 import { conflicts } from "./conflicts.ts";
 import { defaultLimits } from "./default-limits.ts";
@@ -32,6 +33,7 @@ export const rest = {
   billing,
   branding,
   bulk,
+  catalogue,
   changeSets,
   conflicts,
   defaultLimits,

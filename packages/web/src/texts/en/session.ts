@@ -1,5 +1,6 @@
 /** Signing in and out, and what a person without panel rights sees. */
 export const session = {
+  language: "Language",
   signIn: {
     title: "Sign in",
     lead: "To the administration panel",

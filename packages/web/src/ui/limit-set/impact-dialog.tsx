@@ -2,6 +2,7 @@ import { Button, Group, Modal, Stack, Table, Text } from "@mantine/core";
 import { IconArrowRight } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { ImpactPartsFragment } from "../../graphql/generated.ts";
+import { useWords } from "../../texts/use-words.ts";
 import { useFormat } from "../format.ts";
 import classes from "./impact-dialog.module.css";
 
@@ -61,6 +62,7 @@ function ImpactSummary({ impact }: { readonly impact: ImpactPartsFragment }) {
 
 function ImpactTable({ impact }: { readonly impact: ImpactPartsFragment }) {
   const { t } = useTranslation("limitSet");
+  const words = useWords();
   const format = useFormat();
   return (
     <Table.ScrollContainer minWidth={460} type="native" tabIndex={0} role="group" aria-label={t("impact.table")}>
@@ -77,7 +79,7 @@ function ImpactTable({ impact }: { readonly impact: ImpactPartsFragment }) {
         <Table.Tbody className="numeric">
           {impact.limits.map((limit) => (
             <Table.Tr key={limit.key}>
-              <Table.Th scope="row">{limit.label}</Table.Th>
+              <Table.Th scope="row">{words(limit.label)}</Table.Th>
               <Table.Td>
                 <Group gap={6} wrap="nowrap">
                   <span>{limit.before}</span>

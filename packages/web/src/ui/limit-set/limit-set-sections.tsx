@@ -4,6 +4,7 @@ import { isUnlimited } from "@allowance/shared/rules";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { LimitSetPartsFragment } from "../../graphql/generated.ts";
+import { useWords } from "../../texts/use-words.ts";
 import { useLimitText } from "../limit-text.ts";
 import { Section } from "../section.tsx";
 import { CountValueControl } from "./count-value-control.tsx";
@@ -33,6 +34,7 @@ export function LimitSetSections(props: LimitSetSectionsProps) {
 
 function CountRows({ saved, draft, onChange }: LimitSetSectionsProps) {
   const { t } = useTranslation("limits");
+  const words = useWords();
   const text = useLimitText();
   return (
     <ul className={classes["rows"]}>
@@ -42,13 +44,13 @@ function CountRows({ saved, draft, onChange }: LimitSetSectionsProps) {
         return (
           <Row
             key={key}
-            label={label}
-            description={description}
+            label={words(label)}
+            description={words(description)}
             before={draft.counts.has(key) ? text.count(before) : null}
             note={typeof value === "number" && isUnlimited(value) ? t("unlimitedWarning") : null}
           >
             <CountValueControl
-              label={label}
+              label={words(label)}
               saved={before}
               value={value}
               onChange={(next) => onChange(withCountValue(draft, saved, key, next))}
@@ -61,6 +63,7 @@ function CountRows({ saved, draft, onChange }: LimitSetSectionsProps) {
 }
 
 function FeatureRows({ saved, draft, onChange }: LimitSetSectionsProps) {
+  const words = useWords();
   const text = useLimitText();
   return (
     <ul className={classes["rows"]}>
@@ -70,14 +73,14 @@ function FeatureRows({ saved, draft, onChange }: LimitSetSectionsProps) {
         return (
           <Row
             key={key}
-            label={label}
-            description={description}
+            label={words(label)}
+            description={words(description)}
             before={draft.features.has(key) ? text.feature(before) : null}
             note={null}
           >
             <Switch
               size="md"
-              aria-label={label}
+              aria-label={words(label)}
               label={text.feature(value)}
               checked={value}
               withThumbIndicator={false}

@@ -1,0 +1,66 @@
+import type { usersTable as english } from "../en/users-table.ts";
+import type { Like } from "../like.ts";
+
+/** Ansichten, Spalten, Auswahl und Export */
+export const usersTable: Like<typeof english> = {
+  views: {
+    label: "Ansichten",
+    save: "Ansicht speichern",
+    rename: "Ansicht umbenennen",
+    delete: "Ansicht löschen",
+    actions: "Mehr zur Ansicht {{name}}",
+    name: "Name",
+    nameHelp: "Behält die jetzigen Filter, Sortierung und Spalten. Nur Sie sehen sie.",
+    nameTaken: "Sie haben schon eine Ansicht mit diesem Namen.",
+    deleteTitle: "Ansicht {{name}} löschen?",
+    deleteText: "Nur die Ansicht wird gelöscht. Kein Benutzer wird geändert.",
+  },
+  columns: {
+    title: "Spalten",
+    density: "Zeilenhöhe",
+    comfortable: "Bequem",
+    dense: "Dicht",
+    up: "{{column}} nach oben",
+    down: "{{column}} nach unten",
+    reset: "Zurück zu den üblichen Spalten",
+  },
+  bulk: {
+    plan: "Tarif zuweisen",
+    limits: "Limits",
+    appearance: "Erscheinungsbild",
+    access: "Zugriff",
+    transfer: "Übertragen",
+  },
+  selection: {
+    label: "Ausgewählte Benutzer",
+    selected_one: "{{count, number}} ausgewählt",
+    selected_other: "{{count, number}} ausgewählt",
+    allSelected_one: "Der einzige Treffer ist ausgewählt",
+    allSelected_other: "Alle {{count, number}} Treffer sind ausgewählt",
+    selectAll_one: "Den einzigen Treffer auswählen",
+    selectAll_other: "Alle {{count, number}} Treffer auswählen",
+    clear: "Auswahl aufheben",
+  },
+  export: {
+    title: "CSV exportieren",
+    action: "CSV exportieren",
+    reading_one: "{{done, number}} von {{count, number}} Benutzer gelesen …",
+    reading_other: "{{done, number}} von {{count, number}} Benutzern gelesen …",
+    ready_one: "{{count, number}} Benutzer ist bereit.",
+    ready_other: "{{count, number}} Benutzer sind bereit.",
+    progress: "Fortschritt des Exports",
+    help: "Alle Spalten kommen in die Datei, gleich welche die Tabelle zeigt. Was eine Tabellenkalkulation als Formel ausführen würde, wird als Text geschrieben.",
+    save: "Datei speichern",
+  },
+  keys: {
+    title: "Tastenkürzel",
+    search: "Suchen",
+    palette: "Zu einem Benutzer, einer Seite oder Aktion",
+    next: "Nächste Zeile",
+    previous: "Vorige Zeile",
+    open: "Benutzer öffnen",
+    select: "Benutzer auswählen",
+    close: "Dialog schließen, Suche leeren",
+    help: "Diese Liste",
+  },
+};
