@@ -9,7 +9,7 @@ test("the demo owner signs in with what start printed", async ({ page }) => {
   await page.getByLabel("Password", { exact: true }).fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page.getByRole("heading", { name: "Overview", level: 1 })).toBeVisible();
-  await expect(page.getByText("Demo Voice")).toBeVisible();
+  await expect(page.getByRole("banner").getByText("Demo Voice")).toBeVisible();
 });
 
 test("a wrong password is refused in words that do not say which part was wrong", async ({ page }) => {
