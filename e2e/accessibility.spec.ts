@@ -197,6 +197,12 @@ const SCREENS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.goto("/settings/api-tokens");
     await expect(page.getByText("Demo script", { exact: true })).toBeVisible();
   },
+  webhooks: async (page) => {
+    await page.goto("/settings/webhooks");
+    await page.getByRole("button", { name: "Add webhook" }).first().click();
+    await page.getByRole("dialog").getByRole("button", { name: "Add webhook" }).click();
+    await expect(page.getByText("Choose at least one event.")).toBeVisible();
+  },
   "audit log": async (page) => {
     await createUser(page);
     await page.goto("/audit");

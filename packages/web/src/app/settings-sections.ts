@@ -31,6 +31,10 @@ const ApiTokensSection = lazy(async () => ({
   default: (await import("../features/api-tokens/api-tokens-section.tsx")).ApiTokensSection,
 }));
 
+const WebhooksSection = lazy(async () => ({
+  default: (await import("../features/webhooks/webhooks-section.tsx")).WebhooksSection,
+}));
+
 /** The sections of the settings, in order; the first that the viewer may see opens. A new slice adds its line here. */
 export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
   { path: "general", label: "branding", permission: "SETTINGS_WRITE", Component: BrandingSection },
@@ -43,4 +47,5 @@ export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
   { path: "default-limits", label: "defaultLimits", permission: "PLANS_WRITE", Component: DefaultLimitsSection },
   { path: "emails", label: "emails", permission: "SETTINGS_WRITE", Component: EmailsSection },
   { path: "api-tokens", label: "apiTokens", permission: "PANEL_ENTER", Component: ApiTokensSection },
+  { path: "webhooks", label: "webhooks", permission: "WEBHOOKS_WRITE", Component: WebhooksSection },
 ];

@@ -25,4 +25,5 @@ export * from "./operations/plans.ts";
 export * from "./operations/session.ts";
 export * from "./operations/statement.ts";
 export * from "./operations/users.ts";
+export * from "./operations/webhooks.ts";
 export * from "./operations/why.ts";

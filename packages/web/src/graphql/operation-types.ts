@@ -494,6 +494,16 @@ export type CreateUserInput = {
   planId?: string | null | undefined;
 };
 
+/** A new webhook. A tenant may have 20. */
+export type CreateWebhookInput = {
+  /** What it is for, at most 200 characters. */
+  description?: string | null | undefined;
+  /** What it is told of: at least one. */
+  events: Array<WebhookEvent>;
+  /** Where events are posted to: an https address that the public can reach. */
+  url: string;
+};
+
 /** What an amount counts (product-rules 23). */
 export type Currency =
   /** Chat credits; one is 1,000 units, so 9 credits are exactly one minute. */
@@ -541,6 +551,12 @@ export type DeleteUserInput = {
   expectedVersion?: number | null | undefined;
   /** Whom. */
   userId: string;
+};
+
+/** Which webhook to delete. */
+export type DeleteWebhookInput = {
+  /** The webhook. */
+  endpointId: string;
 };
 
 /** How a document is written. */
@@ -851,6 +867,12 @@ export type RequestPasswordResetInput = {
   tenant?: string | null | undefined;
 };
 
+/** What to send again. */
+export type ResendWebhookDeliveryInput = {
+  /** The delivery. */
+  deliveryId: string;
+};
+
 /** A new password, with the secret of an emailed link. */
 export type ResetPasswordInput = {
   /** The new password, at least 12 characters and hard to guess. */
@@ -925,6 +947,14 @@ export type RotateApiTokenInput = {
   overlapMinutes?: number | null | undefined;
 };
 
+/** Which webhook gets a new secret. */
+export type RotateWebhookSecretInput = {
+  /** The webhook. */
+  endpointId: string;
+  /** How many minutes payloads are signed with the old secret too: 0, which is also what nothing means, to 10080 (7 days). */
+  overlapMinutes?: number | null | undefined;
+};
+
 /** Whom to email a link for a new password. */
 export type SendPasswordResetInput = {
   /** A user with a password. */
@@ -939,6 +969,12 @@ export type SendTestEmailInput = {
   key: EmailTemplateKey;
   /** The subject to try; the saved one when nothing is said. */
   subject?: string | null | undefined;
+};
+
+/** Which webhook to test. */
+export type SendTestWebhookInput = {
+  /** The webhook. */
+  endpointId: string;
 };
 
 /** Which payment method to use when nothing else is said. */
@@ -1317,6 +1353,22 @@ export type UpdateUserLimitsInput = {
   userId: string;
 };
 
+/** What to change of a webhook; what is absent or null stays. */
+export type UpdateWebhookInput = {
+  /** What it is for. */
+  description?: string | null | undefined;
+  /** The webhook. */
+  endpointId: string;
+  /** What it is told of: at least one. */
+  events?: Array<WebhookEvent> | null | undefined;
+  /** Its version when it was read: CONFLICT if it changed since. */
+  expectedVersion?: number | null | undefined;
+  /** Resumes it, or pauses it. */
+  isActive?: boolean | null | undefined;
+  /** Another address. */
+  url?: string | null | undefined;
+};
+
 /** Which users to list. Every field that is given must hold. */
 export type UserFilter = {
   /** Whether the user is the owner or has any access flag. */
@@ -1410,6 +1462,65 @@ export type WarningCode =
   | 'SAVED_NOT_APPLIED'
   /** The limit is unlimited now, which can cost money and performance (product-rules 8). */
   | 'UNLIMITED_COST';
+
+/** What became of a delivery. */
+export type WebhookDeliveryStatus =
+  /** The endpoint answered with success. */
+  | 'DELIVERED'
+  /** It was given up after about a day and a half of attempts. */
+  | 'FAILED'
+  /** It waits for its first attempt, for the next one, or for an earlier delivery about the same user. */
+  | 'PENDING';
+
+/** What a webhook can tell of. */
+export type WebhookEvent =
+  /** A user's access flags changed. */
+  | 'ACCESS_CHANGED'
+  /** A user's Custom Appearance, appearance overrides or visible plans changed. */
+  | 'APPEARANCE_CHANGED'
+  /** A user's minutes or credits fell below the threshold that is set in Billing. */
+  | 'BALANCE_LOW'
+  /** The limits of users without a plan changed. */
+  | 'DEFAULT_LIMITS_CHANGED'
+  /** What is hidden for everybody changed. */
+  | 'GLOBAL_APPEARANCE_CHANGED'
+  /** A user's Custom Limits or limit overrides changed. */
+  | 'LIMITS_CHANGED'
+  /** An acquire was refused. Told at most once an hour for a user and limit. */
+  | 'LIMIT_REACHED'
+  /** A user was put on another plan, or on none. */
+  | 'PLAN_CHANGED'
+  /** A plan was added, changed or removed: the effective limits of its users may have changed. */
+  | 'PLAN_UPDATED'
+  /** The pool fell below the threshold that is set in Billing. */
+  | 'POOL_LOW'
+  /** Minutes came into the pool from outside. */
+  | 'POOL_TOPPED_UP'
+  /** Minutes or credits moved between the pool and a user. */
+  | 'TRANSFER_MADE'
+  /** A transfer was undone by a new one. */
+  | 'TRANSFER_REVERSED'
+  /** Calls or messages used up some of a user's balance. */
+  | 'USAGE_CHARGED'
+  /** A user was added. */
+  | 'USER_CREATED'
+  /** A user was kept out of the product and the panel. */
+  | 'USER_DEACTIVATED'
+  /** A user was removed. */
+  | 'USER_DELETED'
+  /** A deactivated user was let in again. */
+  | 'USER_REACTIVATED'
+  /** A user's name, email or country changed. */
+  | 'USER_UPDATED';
+
+/** Whether a webhook is told of events. */
+export type WebhookStatus =
+  /** It is told of its events. */
+  | 'ACTIVE'
+  /** It failed for days, or said that it is gone. Resume it once it works again. */
+  | 'DISABLED'
+  /** Somebody paused it. What happens meanwhile is not told later. */
+  | 'PAUSED';
 
 export type LowPoolQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2226,6 +2337,68 @@ export type AssignPlanMutationVariables = Exact<{
 
 
 export type AssignPlanMutation = { assignPlan: { user: { id: string, name: string, email: string, isOwner: boolean, version: number, country: string | null, createdAt: string, lastActivityAt: string | null, deactivatedAt: string | null, access: { platformAdmin: boolean, settingsAccess: boolean, billingAccess: boolean }, plan: { id: string, name: string } | null, balance: { minutes: string, credits: string, minutesUnits: number, creditsUnits: number, isMinutesLow: boolean, isCreditsLow: boolean }, limits: { customEnabled: boolean, overrideCount: number, assistants: { key: CountLimitKey, effective: number, isUnlimited: boolean, isDisabled: boolean, source: LimitSource, used: number, isOver: boolean }, calls: { key: CountLimitKey, effective: number, isUnlimited: boolean, isDisabled: boolean, source: LimitSource, used: number, isOver: boolean } } } } };
+
+export type WebhookPartsFragment = { id: string, url: string, description: string, events: Array<WebhookEvent>, status: WebhookStatus, previousValidUntil: string | null, failingSince: string | null, lastDeliveredAt: string | null, version: number };
+
+export type DeliveryPartsFragment = { id: string, eventId: string, type: string, status: WebhookDeliveryStatus, attempts: number, payload: string, nextAttemptAt: string | null, createdAt: string, responseStatus: number | null, responseBody: string | null, error: string | null, durationMs: number | null };
+
+export type WebhooksQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WebhooksQuery = { webhooks: Array<{ id: string, url: string, description: string, events: Array<WebhookEvent>, status: WebhookStatus, previousValidUntil: string | null, failingSince: string | null, lastDeliveredAt: string | null, version: number }> };
+
+export type WebhookDeliveriesQueryVariables = Exact<{
+  endpointId: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type WebhookDeliveriesQuery = { webhookDeliveries: { totalCount: number, nodes: Array<{ id: string, eventId: string, type: string, status: WebhookDeliveryStatus, attempts: number, payload: string, nextAttemptAt: string | null, createdAt: string, responseStatus: number | null, responseBody: string | null, error: string | null, durationMs: number | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
+export type CreateWebhookMutationVariables = Exact<{
+  input: CreateWebhookInput;
+}>;
+
+
+export type CreateWebhookMutation = { createWebhook: { secret: string, endpoint: { id: string, url: string, description: string, events: Array<WebhookEvent>, status: WebhookStatus, previousValidUntil: string | null, failingSince: string | null, lastDeliveredAt: string | null, version: number } } };
+
+export type UpdateWebhookMutationVariables = Exact<{
+  input: UpdateWebhookInput;
+}>;
+
+
+export type UpdateWebhookMutation = { updateWebhook: { endpoint: { id: string, url: string, description: string, events: Array<WebhookEvent>, status: WebhookStatus, previousValidUntil: string | null, failingSince: string | null, lastDeliveredAt: string | null, version: number } } };
+
+export type RotateWebhookSecretMutationVariables = Exact<{
+  input: RotateWebhookSecretInput;
+}>;
+
+
+export type RotateWebhookSecretMutation = { rotateWebhookSecret: { secret: string, endpoint: { id: string, url: string, description: string, events: Array<WebhookEvent>, status: WebhookStatus, previousValidUntil: string | null, failingSince: string | null, lastDeliveredAt: string | null, version: number } } };
+
+export type DeleteWebhookMutationVariables = Exact<{
+  input: DeleteWebhookInput;
+}>;
+
+
+export type DeleteWebhookMutation = { deleteWebhook: { endpointId: string } };
+
+export type SendTestWebhookMutationVariables = Exact<{
+  input: SendTestWebhookInput;
+}>;
+
+
+export type SendTestWebhookMutation = { sendTestWebhook: { delivery: { id: string, eventId: string, type: string, status: WebhookDeliveryStatus, attempts: number, payload: string, nextAttemptAt: string | null, createdAt: string, responseStatus: number | null, responseBody: string | null, error: string | null, durationMs: number | null } } };
+
+export type ResendWebhookDeliveryMutationVariables = Exact<{
+  input: ResendWebhookDeliveryInput;
+}>;
+
+
+export type ResendWebhookDeliveryMutation = { resendWebhookDelivery: { delivery: { id: string, eventId: string, type: string, status: WebhookDeliveryStatus, attempts: number, payload: string, nextAttemptAt: string | null, createdAt: string, responseStatus: number | null, responseBody: string | null, error: string | null, durationMs: number | null } } };
 
 export type ExplainQueryVariables = Exact<{
   userId: string;

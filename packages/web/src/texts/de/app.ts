@@ -47,6 +47,7 @@ export const app: Like<typeof english> = {
       defaultLimits: "Standard-Limits",
       emails: "E-Mail-Vorlagen",
       apiTokens: "API-Token",
+      webhooks: "Webhooks",
     },
   },
   notFound: {

@@ -20,6 +20,7 @@ import { limits } from "./limits.ts";
 import { overview } from "./overview.ts";
 import { plans } from "./plans.ts";
 import { statement } from "./statement.ts";
+import { webhooks } from "./webhooks.ts";
 import { why } from "./why.ts";
 
 /** In German: what all other screens and dialogs say: loaded beside the first screen. */
@@ -46,5 +47,6 @@ export const rest = {
   overview,
   plans,
   statement,
+  webhooks,
   why,
 };

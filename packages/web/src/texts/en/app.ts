@@ -44,6 +44,7 @@ export const app = {
       defaultLimits: "Default limits",
       emails: "Email templates",
       apiTokens: "API tokens",
+      webhooks: "Webhooks",
     },
   },
   notFound: {
