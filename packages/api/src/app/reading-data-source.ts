@@ -1,6 +1,7 @@
-import { createPool, type Pool, type PoolOptions } from "mysql2/promise";
+import type { PoolOptions } from "mysql2";
 import { DataSource, type QueryRunner } from "typeorm";
 import type { MysqlDataSourceOptions } from "typeorm/driver/mysql/MysqlDataSourceOptions.js";
+import { ReadBatches } from "./read-batches.ts";
 
 /** What a statement says that can do with what was true a few seconds ago (see stale-reads.ts). */
 export const MAY_BE_STALE = "/* may be stale */";
@@ -14,8 +15,8 @@ const PLAIN_READ = /^\s*SELECT\b(?![\s\S]*\b(?:FOR\s+UPDATE|LOCK\s+IN\s+SHARE\s+
  * Those that may be stale go to a replica, where there is one; while it does not answer, they go where all others go.
  */
 export class ReadingDataSource extends DataSource {
-  private reads: Pool | undefined;
-  private replica: Pool | undefined;
+  private reads: ReadBatches | undefined;
+  private replica: ReadBatches | undefined;
   private readonly readOptions: PoolOptions;
   private readonly replicaOptions: PoolOptions | undefined;
   private readonly timeoutMs: number;
@@ -29,8 +30,8 @@ export class ReadingDataSource extends DataSource {
 
   override async initialize(): Promise<this> {
     await super.initialize();
-    this.reads = createPool(this.readOptions);
-    if (this.replicaOptions) this.replica = createPool(this.replicaOptions);
+    this.reads = new ReadBatches(this.readOptions, this.timeoutMs);
+    if (this.replicaOptions) this.replica = new ReadBatches(this.replicaOptions, this.timeoutMs);
     return this;
   }
 
@@ -47,9 +48,9 @@ export class ReadingDataSource extends DataSource {
     const isPlain = PLAIN_READ.test(mayBeStale ? sql.slice(MAY_BE_STALE.length) : sql);
     if (runner || !this.reads || !isPlain) return super.query(sql, values, runner);
     this.logger.logQuery(sql, values);
-    const statement = { sql, values: values ?? [], timeout: this.timeoutMs };
-    const fromReplica = mayBeStale && (await this.replica?.query(statement).catch(() => undefined));
-    const [rows] = fromReplica || (await this.reads.query(statement));
+    const statement = [sql, values ?? []] as const;
+    const fromReplica = mayBeStale && (await this.replica?.read(...statement).catch(() => undefined));
+    const rows = fromReplica || (await this.reads.read(...statement));
     // The boundary to the driver, which types rows by statement kind only.
     return rows as Result;
   }
