@@ -36,6 +36,8 @@ export const WEB_SLICES = ["graphql", "texts", "ui", "session", "features", "app
 /** What the rest of the program may ask of the ledger; all other files of it are its own (docs/decisions/0018). */
 const LEDGER_DOORS = [
   "ledger",
+  "open-accounts",
+  "close-accounts",
   "reversal",
   "bulk",
   "settle",

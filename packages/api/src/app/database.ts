@@ -143,7 +143,8 @@ export async function openDatabase(
   poolSize: number,
   { logger, isExempt, replica }: DatabaseHooks & ReplicaOptions = {},
 ): Promise<DataSource> {
-  const options = { ...optionsFor(connection, poolSize), ...(logger && { logger }) };
+  // Several statements may go in one text, for `together`; values are never part of it.
+  const options = { ...optionsFor(connection, poolSize), multipleStatements: true, ...(logger && { logger }) };
   const database = new ReadingDataSource(
     options,
     readOptionsFor(connection, poolSize),

@@ -36,6 +36,7 @@ describe("a statement names the tenant", () => {
     "DELETE s FROM sessions s JOIN users u ON u.tenant_id = s.tenant_id WHERE u.tenant_id = ?",
     "SELECT 1 FROM rate_limits WHERE `key` = ?",
     "START TRANSACTION",
+    "UPDATE users SET name = ? WHERE tenant_id = ? AND id = ?;\nSELECT id FROM plans WHERE tenant_id = ?",
   ])("in %s", (sql) => {
     expect(tablesWithoutTenant(sql, OWNED)).toEqual([]);
   });
@@ -64,6 +65,8 @@ describe("a statement names the tenant", () => {
     ["UPDATE users SET tenant_id = ? WHERE id = ?", ["users"]],
     ["UPDATE accounts a JOIN (SELECT ? AS id) v ON v.id = a.id SET a.balance_units = 1", ["accounts"]],
     ["DELETE FROM sessions", ["sessions"]],
+    ["SELECT id FROM plans WHERE tenant_id = ?;\nUPDATE users SET name = ? WHERE id = ?", ["users"]],
+    ["INSERT INTO sessions (tenant_id, user_id) VALUES (?);\nDELETE FROM plans WHERE id = ?", ["plans"]],
   ])("and not in %s", (sql, tables) => {
     expect(tablesWithoutTenant(sql, OWNED)).toEqual(tables);
   });

@@ -1,7 +1,7 @@
 import { COUNT_LIMITS, FEATURE_LIMITS } from "@allowance/shared/catalogue/limits";
 import type { ResultSetHeader } from "mysql2";
 import { openAuditLog, recordAudit } from "../audit/record-audit.ts";
-import { openTenantAccounts, openUserAccounts } from "../ledger/ledger.ts";
+import { openTenantAccounts, openUserAccounts } from "../ledger/open-accounts.ts";
 import { hashPassword } from "../platform/passwords.ts";
 import type { TenantDb } from "../platform/tenant-db.ts";
 import { readEmail, readName, readPassword } from "../users/user-input.ts";

@@ -7,7 +7,8 @@ export type TenantColumns = ReadonlyMap<string, string>;
 
 const TOKEN = /\/\*[\s\S]*?\*\/|--[^\n]*|'(?:[^'\\]|\\.|'')*'|"(?:[^"\\]|\\.|"")*"|`[^`]*`|[\w$]+|<=>|[<>!]=|<>|\S/g;
 const QUERY_STARTS = new Set(["select", "with"]);
-const SET_OPERATIONS = new Set(["union", "except", "intersect"]);
+/** What stands between two queries that are looked at by themselves; several statements may be sent in one text. */
+const QUERY_BORDERS = new Set(["union", "except", "intersect", ";"]);
 const JOINS = new Set(["join", "straight_join", ","]);
 /** What can follow a table's name where an alias could stand. */
 const NO_ALIAS = new Set(
@@ -55,7 +56,7 @@ export function tablesWithoutTenant(sql: string, owned: TenantColumns): string[]
 }
 
 function unscopedIn(parts: Parts, owned: TenantColumns): string[] {
-  const blocks = splitAt(parts, (part) => typeof part === "string" && SET_OPERATIONS.has(part));
+  const blocks = splitAt(parts, (part) => typeof part === "string" && QUERY_BORDERS.has(part));
   return [...blocks.flatMap((block) => unscopedInBlock(block, owned)), ...subqueriesOf(parts, owned)];
 }
 

@@ -1,5 +1,6 @@
 import { AUDIT_ACTIONS, type AuditActionKey, type AuditSubject } from "@allowance/shared/catalogue/audit-actions";
-import { actorOf, type TenantDb } from "../platform/tenant-db.ts";
+import { type Actor, actorOf, type TenantDb } from "../platform/tenant-db.ts";
+import { type Statement, together } from "../platform/together.ts";
 import { type ChainedEntry, hashOf } from "./audit-chain.ts";
 import { type AuditFacts, changesBetween } from "./audit-changes.ts";
 
@@ -12,6 +13,8 @@ export interface AuditRecord {
   readonly subjectName?: string | null;
   /** The user whose history shows it. A subject that is a user needs no other. */
   readonly userId?: number | null;
+  /** Who did it, where a transaction does what several people asked for; else whoever its scope belongs to. */
+  readonly actor?: Actor;
   /** What the thing was and became; only what differs is kept. Leave a side out for nothing: created, deleted. */
   readonly before?: AuditFacts;
   readonly after?: AuditFacts;
@@ -45,19 +48,21 @@ export async function recordAudit(tx: TenantDb, records: readonly AuditRecord[])
   const changed = records.flatMap((record) => {
     const changes = changesBetween(record.before ?? {}, record.after ?? {});
     const saysSides = record.before !== undefined || record.after !== undefined;
-    return saysSides && changes.length === 0 ? [] : [{ record, changes: JSON.stringify(changes) }];
+    if (saysSides && changes.length === 0) return [];
+    return [{ record, actor: record.actor ?? actorOf(tx), changes: JSON.stringify(changes) }];
   });
   if (changed.length === 0) return;
-  const actor = actorOf(tx);
-  const { head, actorName } = await lockHead(tx, actor.userId);
-  const { userId: actorId, source, tokenId } = actor;
-  const requestId = actor.requestId?.slice(0, REQUEST_ID_MAX_LENGTH) ?? null;
+  const { head, names } = await lockHead(
+    tx,
+    changed.flatMap(({ actor }) => actor.userId ?? []),
+  );
   // Taken under the lock, so that the times of entries are in the order of their numbers.
-  const origin = { at: new Date(), actorId, actorName, source, tokenId, requestId };
+  const at = new Date();
   const rows: unknown[][] = [];
   let { seq, hash: previousHash } = head;
-  for (const { record, changes } of changed) {
+  for (const { record, actor, changes } of changed) {
     seq += 1;
+    const origin = { at, ...originOf(actor, names) };
     const entry = { tenantId: tx.tenantId, seq, ...origin, ...subjectOf(record, origin), changes };
     const chained: ChainedEntry = {
       ...entry,
@@ -68,24 +73,25 @@ export async function recordAudit(tx: TenantDb, records: readonly AuditRecord[])
     previousHash = hashOf(chained);
     rows.push(rowOf(chained, previousHash));
   }
-  await insertEntries(tx, rows);
-  await tx.manager.query("UPDATE audit_heads SET last_seq = ?, last_hash = ? WHERE tenant_id = ?", [
-    seq,
-    previousHash,
-    tx.tenantId,
-  ]);
+  await insertEntries(tx, rows, { seq, hash: previousHash });
 }
 
-async function lockHead(tx: TenantDb, actorId: number | null): Promise<{ head: Head; actorName: string | null }> {
-  // The name is read by the way, without a lock: the actor may be somebody whom another transaction is changing.
-  const rows: (Head & { actorName: string | null })[] = await tx.manager.query(
-    `SELECT last_seq AS seq, last_hash AS hash, (SELECT name FROM users WHERE tenant_id = ? AND id = ?) AS actorName
-     FROM audit_heads WHERE tenant_id = ? FOR UPDATE`,
-    [tx.tenantId, actorId, tx.tenantId],
-  );
-  if (!rows[0]) throw new Error("The tenant has no audit log.");
-  const { seq, hash, actorName } = rows[0];
-  return { head: { seq, hash }, actorName };
+function originOf({ userId: actorId, source, tokenId, requestId }: Actor, names: ReadonlyMap<number, string>) {
+  const actorName = actorId === null ? null : (names.get(actorId) ?? null);
+  return { actorId, actorName, source, tokenId, requestId: requestId?.slice(0, REQUEST_ID_MAX_LENGTH) ?? null };
+}
+
+async function lockHead(
+  tx: TenantDb,
+  actorIds: readonly number[],
+): Promise<{ head: Head; names: ReadonlyMap<number, string> }> {
+  // The names are read by the way, without a lock: an actor may be somebody whom another transaction is changing.
+  const [heads, actors] = await together<[Head[], { id: number; name: string }[]]>(tx, [
+    ["SELECT last_seq AS seq, last_hash AS hash FROM audit_heads WHERE tenant_id = ? FOR UPDATE", [tx.tenantId]],
+    ["SELECT id, name FROM users WHERE tenant_id = ? AND id IN (?)", [tx.tenantId, [0, ...new Set(actorIds)]]],
+  ]);
+  if (!heads[0]) throw new Error("The tenant has no audit log.");
+  return { head: heads[0], names: new Map(actors.map(({ id, name }) => [id, name])) };
 }
 
 function subjectOf(
@@ -130,12 +136,18 @@ function rowOf(entry: ChainedEntry, hash: Buffer): unknown[] {
   ];
 }
 
-async function insertEntries(tx: TenantDb, rows: readonly unknown[][]): Promise<void> {
+/** Adds the entries and moves the head to the last of them. */
+async function insertEntries(tx: TenantDb, rows: readonly unknown[][], { seq, hash }: Head): Promise<void> {
+  const moveHead: Statement = [
+    "UPDATE audit_heads SET last_seq = ?, last_hash = ? WHERE tenant_id = ?",
+    [seq, hash, tx.tenantId],
+  ];
   for (let start = 0; start < rows.length; start += INSERT_CHUNK) {
-    await tx.manager.query(
+    const insert: Statement = [
       `INSERT INTO audit_entries (tenant_id, seq, at, actor_id, actor_name, source, token_id, request_id, action, subject_type,
          subject_id, subject_name, user_id, changes, reverts_seq, change_set_id, previous_hash, hash) VALUES ?`,
       [rows.slice(start, start + INSERT_CHUNK)],
-    );
+    ];
+    await together(tx, start + INSERT_CHUNK < rows.length ? [insert] : [insert, moveHead]);
   }
 }

@@ -4,9 +4,10 @@ import { findEnabledTemplate, queueEmails } from "../email/email.service.ts";
 import type { EmailTemplateValue } from "../email/email-templates.ts";
 import { findRecipients } from "../email/recipients.ts";
 import type { BulkMovement } from "../ledger/bulk.ts";
-import { balancesOf } from "../ledger/ledger.ts";
+import { balancesOf, type UserBalances } from "../ledger/ledger.ts";
 import type { TenantDb } from "../platform/tenant-db.ts";
 import type { UserRef } from "../users/user-refs.ts";
+import type { TransferRequest } from "./transfer-request.ts";
 
 /** How much a user was given. */
 interface Received {
@@ -39,6 +40,33 @@ export async function queueReceivedEmails(
     const balance = amountText(currency === "MINUTES" ? held.minutesUnits : held.creditsUnits, currency);
     const { name, email } = recipient;
     const values = { "user.name": name, "user.email": email, amount: amountText(units, currency), balance };
+    return [{ recipient: email, values }];
+  });
+  await queueEmails(tx, template, letters);
+}
+
+/** Tells everybody whom one of these moves gave something what they were given and had right after it. */
+export async function queueMoveEmails(
+  tx: TenantDb,
+  moves: readonly {
+    readonly request: Pick<TransferRequest, "currency" | "amountUnits">;
+    readonly email: EmailTemplateValue | null;
+    readonly user: Pick<UserRef, "id">;
+    readonly after: UserBalances;
+  }[],
+): Promise<void> {
+  const giving = moves.filter(({ email }) => email !== null);
+  // Whoever asked last read last what the tenant wants sent.
+  const template = giving.at(-1)?.email;
+  if (!template) return;
+  const recipients = await findRecipients(tx, [...new Set(giving.map(({ user }) => user.id))]);
+  const people = new Map(recipients.map((recipient) => [recipient.id, recipient]));
+  const letters = giving.flatMap(({ request: { currency, amountUnits }, user, after }) => {
+    const recipient = people.get(user.id);
+    if (!recipient) return [];
+    const balance = amountText(currency === "MINUTES" ? after.minutesUnits : after.creditsUnits, currency);
+    const { name, email } = recipient;
+    const values = { "user.name": name, "user.email": email, amount: amountText(amountUnits, currency), balance };
     return [{ recipient: email, values }];
   });
   await queueEmails(tx, template, letters);

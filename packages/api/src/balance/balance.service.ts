@@ -1,26 +1,22 @@
 import { type Currency, formatUnits } from "@allowance/shared/amounts";
 import DataLoader from "dataloader";
 import {
-  type AccountRef,
+  type BalancesAfter,
   balancesOf,
   findReplay,
   poolUnits,
-  transfer,
   type TransferRow,
   type UserBalances,
 } from "../ledger/ledger.ts";
-import { recordTransfer } from "../ledger/transfer-audit.ts";
-import { fallOf } from "../low-balance/falls.ts";
-import { tellLowBalances } from "../low-balance/low-balance-emails.ts";
-import { readThresholds } from "../low-balance/thresholds.ts";
 import { settle } from "../ledger/settle.ts";
-import { DomainError } from "../platform/errors.ts";
-import type { TenantDb } from "../platform/tenant-db.ts";
-import { inTransactionUnless } from "../platform/transactions.ts";
+import { readThresholds } from "../low-balance/thresholds.ts";
+import { DomainError, notFound } from "../platform/errors.ts";
+import { actorOf, type TenantDb } from "../platform/tenant-db.ts";
+import type { Tenant } from "../tenants/tenant.graphql.ts";
 import { readTenant } from "../tenants/tenants.service.ts";
-import type { User } from "../users/user.graphql.ts";
-import { requireUser } from "../users/users.service.ts";
-import { findReceivedEmail, queueReceivedEmails } from "./balance-emails.ts";
+import { ALL_USER_FIELDS } from "../users/user-rows.ts";
+import { findUser, requireUser } from "../users/users.service.ts";
+import { findReceivedEmail } from "./balance-emails.ts";
 import type {
   Balance,
   BalancePreview,
@@ -28,8 +24,10 @@ import type {
   TransferCreditsInput,
   TransferPayload,
 } from "./balance.graphql.ts";
+import { moveDry } from "./move-units.ts";
+import { moveInLane } from "./transfer-lanes.ts";
 import { toTransfer } from "./transfer-rows.ts";
-import { inCurrency, readTransferRequest, type TransferRequest } from "./transfer-request.ts";
+import { inCurrency, readTransferRequest } from "./transfer-request.ts";
 
 /** Batches the balances of users into one statement. */
 export function balanceLoader(tenantDb: TenantDb): DataLoader<number, UserBalances> {
@@ -82,77 +80,45 @@ export async function transferBalance(
   input: TransferCreditsInput,
 ): Promise<TransferPayload> {
   const request = readTransferRequest(input, currency);
-  const replay = await findReplay(tenantDb, request.idempotencyKey, request.requestHash);
-  if (replay) return payload(tenantDb, request, replay, true);
-  const user = await requireUser(tenantDb, { id: request.userId, email: request.email });
-  if (user.isOwner) {
-    throw new DomainError(
-      "SELF_TRANSFER",
-      "The owner's balance is the platform balance itself.",
-      request.userId === null ? "email" : "userId",
-    );
-  }
+  const { userId, email } = request;
+  // All that is read before anything is locked, asked for at one moment.
+  const [replay, user, tenant, thresholds, template] = await Promise.all([
+    findReplay(tenantDb, request.idempotencyKey, request.requestHash),
+    findUser(tenantDb, { id: userId, email }, ALL_USER_FIELDS),
+    readTenant(tenantDb),
+    readThresholds(tenantDb),
+    request.direction === "ADD" ? findReceivedEmail(tenantDb) : null,
+  ]);
+  if (replay) return replayPayload(tenantDb, replay, tenant);
+  const field = userId === null ? "email" : "userId";
+  if (!user) throw notFound("user", field);
+  if (user.isOwner)
+    throw new DomainError("SELF_TRANSFER", "The owner's balance is the platform balance itself.", field);
+  const move = { request, user, actorId, actor: actorOf(tenantDb), thresholds, email: template };
   try {
-    return await moveUnits(tenantDb, actorId, user, request);
+    const outcome = await (request.dryRun ? moveDry(tenantDb, move) : moveInLane(tenantDb, move));
+    if (outcome.refusal) throw outcome.refusal;
+    const { row, after } = outcome;
+    const transfer = request.dryRun ? null : toTransfer(row);
+    return { transfer, user, tenant, replayed: false, preview: toPreview(after) };
   } catch (error) {
     const { row, replayed } = await settle(tenantDb, request, error).catch((refusal: unknown) => {
       throw inCurrency(refusal, currency);
     });
-    return payload(tenantDb, request, row, replayed);
+    return { ...(await replayPayload(tenantDb, row, tenant)), replayed };
   }
 }
 
-async function moveUnits(
-  tenantDb: TenantDb,
-  actorId: number,
-  user: User,
-  request: TransferRequest,
-): Promise<TransferPayload> {
-  const account: AccountRef = {
-    kind: request.currency === "MINUTES" ? "USER_MINUTES" : "USER_CREDITS",
-    userId: user.id,
-  };
-  const pool: AccountRef = { kind: "POOL" };
-  const adding = request.direction === "ADD";
-  const { row, preview } = await inTransactionUnless(request.dryRun, tenantDb, async (tx) => {
-    const thresholds = await readThresholds(tx);
-    const email = adding ? await findReceivedEmail(tx) : null;
-    const moved = await transfer(tx, {
-      kind: request.currency,
-      debit: adding ? pool : account,
-      credit: adding ? account : pool,
-      amountUnits: request.amountUnits,
-      idempotencyKey: request.idempotencyKey,
-      requestHash: request.requestHash,
-      actorId,
-      note: request.note,
-    });
-    const after = await readPreview(tx, user.id);
-    const received = [{ userId: user.id, units: request.amountUnits }];
-    if (email) await queueReceivedEmails(tx, email, request.currency, received);
-    await tellLowBalances(tx, thresholds, [fallOf(moved)]);
-    await recordTransfer(tx, moved);
-    return { row: moved, preview: after };
-  });
-  const tenant = await readTenant(tenantDb);
-  return { transfer: request.dryRun ? null : toTransfer(row), user, tenant, replayed: false, preview };
-}
-
-async function payload(
-  tenantDb: TenantDb,
-  request: TransferRequest,
-  row: TransferRow,
-  replayed: boolean,
-): Promise<TransferPayload> {
+/** What an earlier transfer is answered with: the first result, and today's balances. */
+async function replayPayload(tenantDb: TenantDb, row: TransferRow, tenant: Tenant): Promise<TransferPayload> {
   const user = await requireUser(tenantDb, { id: String(row.userId) });
-  const tenant = await readTenant(tenantDb);
-  return { transfer: toTransfer(row), user, tenant, replayed, preview: await readPreview(tenantDb, user.id) };
+  const [[balances], units] = await Promise.all([balancesOf(tenantDb, [user.id]), poolUnits(tenantDb)]);
+  const { minutesUnits, creditsUnits } = balances ?? { minutesUnits: 0, creditsUnits: 0 };
+  const preview = toPreview({ minutesUnits, creditsUnits, poolUnits: units });
+  return { transfer: toTransfer(row), user, tenant, replayed: true, preview };
 }
 
-async function readPreview(tenantDb: TenantDb, userId: number): Promise<BalancePreview> {
-  const [balances] = await balancesOf(tenantDb, [userId]);
-  const poolMinutesUnits = await poolUnits(tenantDb);
-  const { minutesUnits, creditsUnits } = balances ?? { minutesUnits: 0, creditsUnits: 0 };
+function toPreview({ minutesUnits, creditsUnits, poolUnits: poolMinutesUnits }: BalancesAfter): BalancePreview {
   return {
     userMinutes: formatUnits(minutesUnits, "MINUTES"),
     userCredits: formatUnits(creditsUnits, "CREDITS"),

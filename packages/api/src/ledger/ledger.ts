@@ -1,11 +1,11 @@
-import { createHash } from "node:crypto";
-import type { ResultSetHeader } from "mysql2";
 import { DomainError, notFound } from "../platform/errors.ts";
 import { databaseFailure } from "../platform/database-errors.ts";
 import type { TenantDb } from "../platform/tenant-db.ts";
+import { type Statement, together } from "../platform/together.ts";
 import type { AccountEntity } from "./account.entity.ts";
 import type { AccountKind, TransferKind } from "./kinds.ts";
 import { momentAfter } from "./moment.ts";
+import { writeTransfers } from "./write-transfers.ts";
 import type { TransferEntity } from "./transfer.entity.ts";
 
 /** Which account: the user's own minutes or credits, or one of the tenant's two. */
@@ -40,7 +40,26 @@ export interface UserBalances {
   readonly creditsUnits: number;
 }
 
-type LockedAccount = Pick<AccountEntity, "id" | "kind" | "holderId" | "balanceUnits" | "movedAt" | "closedAt">;
+/** What the user of a transfer, and the pool, held right after it. */
+export interface BalancesAfter extends UserBalances {
+  readonly poolUnits: number;
+}
+
+/** What became of one of several orders. */
+export type TransferOutcome =
+  | { readonly row: TransferRow; readonly after: BalancesAfter; readonly refusal: null }
+  | { readonly refusal: DomainError | KeyTaken };
+
+/** An account as it is stored, and how often it has moved since it was read. */
+type LockedAccount = Pick<AccountEntity, "id" | "kind" | "holderId" | "balanceUnits" | "movedAt" | "closedAt"> & {
+  moves: number;
+};
+
+/** A transfer that has no id yet. */
+type NewTransfer = Omit<TransferRow, "id">;
+
+/** The refusal of an order whose key another one took first; `settle` finds out whether it was the same request. */
+export class KeyTaken extends Error {}
 
 /** Reads `TransferRow`s; conditions go behind it, with `t` for the transfer. */
 export const SELECT_TRANSFERS = `SELECT t.id, t.tenant_id AS tenantId, t.idempotency_key AS idempotencyKey, t.kind,
@@ -53,26 +72,8 @@ export const SELECT_TRANSFERS = `SELECT t.id, t.tenant_id AS tenantId, t.idempot
 /** Keys of transfers that the system makes begin so; a client's key never does. */
 export const SYSTEM_KEY_MARK = "~";
 
-const holderOf = (account: AccountRef): number => ("userId" in account ? account.userId : 0);
-
-/** Opens the tenant's two accounts, once, when the tenant is created. */
-export async function openTenantAccounts(tx: TenantDb): Promise<void> {
-  await insertAccounts(tx, [{ kind: "POOL" }, { kind: "WORLD" }]);
-}
-
-/** Opens a user's two accounts with nothing in them. Rows are made first, so that a transfer only ever locks and updates. */
-export async function openUserAccounts(tx: TenantDb, userId: number): Promise<void> {
-  await insertAccounts(tx, [
-    { kind: "USER_MINUTES", userId },
-    { kind: "USER_CREDITS", userId },
-  ]);
-}
-
-async function insertAccounts(tx: TenantDb, accounts: readonly AccountRef[]): Promise<void> {
-  const rows = accounts.map(() => "(?, ?, ?, 0)").join(", ");
-  const values = accounts.flatMap((account) => [tx.tenantId, account.kind, holderOf(account)]);
-  await tx.manager.query(`INSERT INTO accounts (tenant_id, kind, holder_id, balance_units) VALUES ${rows}`, values);
-}
+/** Whose account it is; 0 for the tenant's own. */
+export const holderOf = (account: AccountRef): number => ("userId" in account ? account.userId : 0);
 
 /**
  * The transfer that was made under this key, or null. Throws IDEMPOTENCY_CONFLICT when the key was used for another
@@ -100,30 +101,63 @@ export async function findReplay(
 
 /**
  * Moves units from the debit to the credit account, inside the caller's transaction (product-rules 24-26).
- * Both rows are locked in id order, so that two transfers can never wait for each other.
- * Throws INSUFFICIENT_BALANCE with `available` and `requested` units when the debit account holds less; the outside world may go below 0.
+ * Throws INSUFFICIENT_BALANCE with `available` and `requested` units when the debit account holds less; the outside world may
+ * go below 0. Throws KeyTaken when the key was used meanwhile.
  */
 export async function transfer(tx: TenantDb, order: TransferOrder): Promise<TransferRow> {
-  const accounts = await lockAccounts(tx, [order.debit, order.credit]);
-  const debit = pick(accounts, order.debit);
-  const credit = pick(accounts, order.credit);
+  const [outcome] = await transferEach(tx, [order]);
+  if (!outcome) throw new Error("An order had no outcome.");
+  if (outcome.refusal) throw outcome.refusal;
+  return outcome.row;
+}
+
+/**
+ * Carries out several orders one after the other, inside the caller's transaction: each is judged by what those before it left,
+ * and one that is refused moves nothing and stops no other. All accounts are locked in id order first, so that two transactions
+ * can never wait for each other; the orders are played through in memory, and only then anything is written.
+ */
+export async function transferEach(tx: TenantDb, orders: readonly TransferOrder[]): Promise<TransferOutcome[]> {
+  const { accounts, takenKeys } = await lockForOrders(tx, orders);
+  const balances = new Map(accounts.map((account) => [keyOf(account.kind, account.holderId), account]));
+  const played = orders.map((order) => {
+    try {
+      if (takenKeys.has(order.idempotencyKey)) throw new KeyTaken();
+      const row = play(tx.tenantId, balances, order);
+      takenKeys.add(order.idempotencyKey);
+      return { row, after: balancesIn(balances, row.userId), requestHash: order.requestHash, refusal: null };
+    } catch (error) {
+      if (error instanceof DomainError || error instanceof KeyTaken) return { refusal: error };
+      throw error;
+    }
+  });
+  const made = played.filter((outcome) => outcome.refusal === null);
+  const moved = [...balances.values()].filter(({ moves }) => moves > 0);
+  const ids = made.length === 0 ? new Map<string, number>() : await writeTransfers(tx, moved, made);
+  return played.map((outcome) => {
+    if (outcome.refusal !== null) return outcome;
+    const { row, after, refusal } = outcome;
+    const id = ids.get(row.idempotencyKey);
+    if (id === undefined) throw new Error("A transfer was stored and is not there.");
+    return { row: { id, ...row }, after, refusal };
+  });
+}
+
+/** Judges one order by what the accounts hold, and moves its units in memory. */
+function play(tenantId: number, accounts: ReadonlyMap<string, LockedAccount>, order: TransferOrder): NewTransfer {
+  const debit = openIn(accounts, order.debit);
+  const credit = openIn(accounts, order.credit);
   if (!mayOverdraw(debit, order) && debit.balanceUnits < order.amountUnits) {
-    const available = Math.max(0, debit.balanceUnits);
-    throw new DomainError(
-      "INSUFFICIENT_BALANCE",
-      "There is not enough balance for this transfer. Nothing was transferred.",
-      "amount",
-      {
-        availableUnits: available,
-        requestedUnits: order.amountUnits,
-      },
-    );
+    const message = "There is not enough balance for this transfer. Nothing was transferred.";
+    const units = { availableUnits: Math.max(0, debit.balanceUnits), requestedUnits: order.amountUnits };
+    throw new DomainError("INSUFFICIENT_BALANCE", message, "amount", units);
   }
   const debitBalanceUnits = sumOf(debit, -order.amountUnits);
   const creditBalanceUnits = sumOf(credit, order.amountUnits);
   const createdAt = order.createdAt ?? momentAfter([debit, credit]);
-  const row = {
-    tenantId: tx.tenantId,
+  Object.assign(debit, { balanceUnits: debitBalanceUnits, movedAt: createdAt, moves: debit.moves + 1 });
+  Object.assign(credit, { balanceUnits: creditBalanceUnits, movedAt: createdAt, moves: credit.moves + 1 });
+  return {
+    tenantId,
     idempotencyKey: order.idempotencyKey,
     kind: order.kind,
     debitAccountId: debit.id,
@@ -139,55 +173,11 @@ export async function transfer(tx: TenantDb, order: TransferOrder): Promise<Tran
     debitKind: debit.kind,
     creditKind: credit.kind,
   };
-  await tx.manager.query(
-    `UPDATE accounts SET balance_units = IF(id = ?, ?, ?), moved_at = ?, transfer_count = transfer_count + 1
-     WHERE tenant_id = ? AND id IN (?, ?)`,
-    [debit.id, debitBalanceUnits, creditBalanceUnits, createdAt, tx.tenantId, debit.id, credit.id],
-  );
-  return { id: await insertTransfer(tx, row, order.requestHash), ...row };
-}
-
-/**
- * Closes a deleted user's two accounts (product-rules 30): what is left returns to the pool; what usage overdrew is
- * settled from the pool, because those calls were made with the tenant's minutes. No transfer can reach them afterwards.
- * Answers the transfers that it took. Throws INSUFFICIENT_BALANCE when the pool can't settle a debt.
- */
-export async function closeUserAccounts(tx: TenantDb, userId: number, actorId: number): Promise<TransferRow[]> {
-  const pool: AccountRef = { kind: "POOL" };
-  const refs = [
-    { kind: "USER_MINUTES", userId },
-    { kind: "USER_CREDITS", userId },
-  ] as const;
-  const locked = await lockAccounts(tx, [pool, ...refs]);
-  const made: TransferRow[] = [];
-  for (const ref of refs) {
-    const { id, balanceUnits } = pick(locked, ref);
-    if (balanceUnits !== 0) {
-      const idempotencyKey = `${SYSTEM_KEY_MARK}user ${userId} deleted: ${ref.kind.toLowerCase()}`;
-      const row = await transfer(tx, {
-        kind: ref.kind === "USER_MINUTES" ? "MINUTES" : "CREDITS",
-        debit: balanceUnits > 0 ? ref : pool,
-        credit: balanceUnits > 0 ? pool : ref,
-        amountUnits: Math.abs(balanceUnits),
-        idempotencyKey,
-        requestHash: createHash("sha256").update(idempotencyKey).digest(),
-        actorId,
-        note: "User deleted",
-      });
-      made.push(row);
-    }
-    await tx.manager.query("UPDATE accounts SET closed_at = ? WHERE tenant_id = ? AND id = ?", [
-      new Date(),
-      tx.tenantId,
-      id,
-    ]);
-  }
-  return made;
 }
 
 /** Whether an error says that the same idempotency key was committed by somebody else meanwhile. */
 export function isKeyTaken(error: unknown): boolean {
-  return databaseFailure(error) === "DUPLICATE";
+  return error instanceof KeyTaken || databaseFailure(error) === "DUPLICATE";
 }
 
 /**
@@ -203,25 +193,74 @@ function mayOverdraw(debit: LockedAccount, { kind }: TransferOrder): boolean {
   return debit.kind === "WORLD" || (kind === "USAGE" && debit.kind !== "POOL");
 }
 
-async function lockAccounts(tx: TenantDb, refs: readonly AccountRef[]): Promise<LockedAccount[]> {
-  const wanted = refs.map(() => "(holder_id = ? AND kind = ?)").join(" OR ");
-  const ids: { id: number }[] = await tx.manager.query(
-    `SELECT id FROM accounts WHERE tenant_id = ? AND (${wanted}) ORDER BY id`,
-    [tx.tenantId, ...refs.flatMap((ref) => [holderOf(ref), ref.kind])],
+const ACCOUNT_COLUMNS = `id, kind, holder_id AS holderId, balance_units AS balanceUnits, moved_at AS movedAt,
+  closed_at AS closedAt, 0 AS moves`;
+
+/** The statement that locks accounts. By primary key and in id order: the order of locking is then the order of ids on every node. */
+async function lockingStatement(tx: TenantDb, refs: readonly AccountRef[]): Promise<Statement> {
+  const wanted = new Set(refs.map((ref) => keyOf(ref.kind, holderOf(ref))));
+  const held: Pick<LockedAccount, "id" | "kind" | "holderId">[] = await tx.manager.query(
+    "SELECT id, kind, holder_id AS holderId FROM accounts WHERE tenant_id = ? AND holder_id IN (?)",
+    [tx.tenantId, [...new Set(refs.map(holderOf))]],
   );
-  // By primary key and in id order: the order of locking is then the order of ids on every node.
-  return tx.manager.query(
-    `SELECT id, kind, holder_id AS holderId, balance_units AS balanceUnits, moved_at AS movedAt, closed_at AS closedAt
-     FROM accounts FORCE INDEX (PRIMARY) WHERE tenant_id = ? AND id IN (?) ORDER BY id FOR UPDATE`,
-    [tx.tenantId, ids.map(({ id }) => id)],
-  );
+  const ids = held.filter(({ kind, holderId }) => wanted.has(keyOf(kind, holderId))).map(({ id }) => id);
+  return [
+    `SELECT ${ACCOUNT_COLUMNS} FROM accounts FORCE INDEX (PRIMARY) WHERE tenant_id = ? AND id IN (?) ORDER BY id FOR UPDATE`,
+    [tx.tenantId, ids],
+  ];
 }
 
-function pick(accounts: readonly LockedAccount[], ref: AccountRef): LockedAccount {
-  const account = accounts.find(({ kind, holderId }) => kind === ref.kind && holderId === holderOf(ref));
+/** Locks accounts until the transaction ends. */
+export async function lockAccounts(tx: TenantDb, refs: readonly AccountRef[]): Promise<LockedAccount[]> {
+  const [locked] = await together<[LockedAccount[]]>(tx, [await lockingStatement(tx, refs)]);
+  return locked;
+}
+
+/**
+ * Locks the accounts of orders, and reads under the lock which of their keys are used, and what else their users and the
+ * pool hold: a balance is told with the other one beside it.
+ */
+async function lockForOrders(
+  tx: TenantDb,
+  orders: readonly TransferOrder[],
+): Promise<{ accounts: LockedAccount[]; takenKeys: Set<string> }> {
+  const refs = orders.flatMap(({ debit, credit }) => [debit, credit]);
+  const [locked, others, taken] = await together<[LockedAccount[], LockedAccount[], { idempotencyKey: string }[]]>(tx, [
+    await lockingStatement(tx, refs),
+    [
+      `SELECT ${ACCOUNT_COLUMNS} FROM accounts WHERE tenant_id = ? AND holder_id IN (?)`,
+      [tx.tenantId, [0, ...new Set(refs.map(holderOf))]],
+    ],
+    [
+      "SELECT idempotency_key AS idempotencyKey FROM transfers WHERE tenant_id = ? AND idempotency_key IN (?)",
+      [tx.tenantId, orders.map(({ idempotencyKey }) => idempotencyKey)],
+    ],
+  ]);
+  // What is locked comes last and wins.
+  return { accounts: [...others, ...locked], takenKeys: new Set(taken.map(({ idempotencyKey }) => idempotencyKey)) };
+}
+
+const keyOf = (kind: AccountKind, holderId: number): string => `${kind} ${holderId}`;
+
+function openIn(accounts: ReadonlyMap<string, LockedAccount>, ref: AccountRef): LockedAccount {
+  const account = accounts.get(keyOf(ref.kind, holderOf(ref)));
   if (!account) throw new Error(`The ${ref.kind} account is missing.`);
   if (account.closedAt !== null) throw notFound("user");
   return account;
+}
+
+/** One of the locked accounts. Throws NOT_FOUND for a closed one. */
+export function accountOf(accounts: readonly LockedAccount[], ref: AccountRef): LockedAccount {
+  return openIn(new Map(accounts.map((account) => [keyOf(account.kind, account.holderId), account])), ref);
+}
+
+function balancesIn(accounts: ReadonlyMap<string, LockedAccount>, userId: number | null): BalancesAfter {
+  const unitsOf = (kind: AccountKind, holderId: number) => accounts.get(keyOf(kind, holderId))?.balanceUnits ?? 0;
+  return {
+    minutesUnits: unitsOf("USER_MINUTES", userId ?? 0),
+    creditsUnits: unitsOf("USER_CREDITS", userId ?? 0),
+    poolUnits: unitsOf("POOL", 0),
+  };
 }
 
 function sumOf(account: LockedAccount, deltaUnits: number): number {
@@ -229,32 +268,6 @@ function sumOf(account: LockedAccount, deltaUnits: number): number {
   if (!Number.isSafeInteger(balanceUnits))
     throw new DomainError("INVALID_AMOUNT", "The balance would be too large.", "amount");
   return balanceUnits;
-}
-
-async function insertTransfer(tx: TenantDb, row: Omit<TransferRow, "id">, requestHash: Buffer): Promise<number> {
-  const result: ResultSetHeader = await tx.manager.query(
-    `INSERT INTO transfers (tenant_id, idempotency_key, request_hash, kind, debit_account_id, credit_account_id, amount_units,
-       debit_balance_units, credit_balance_units, user_id, actor_id, note, created_at, reverses_id) VALUES (?)`,
-    [
-      [
-        row.tenantId,
-        row.idempotencyKey,
-        requestHash,
-        row.kind,
-        row.debitAccountId,
-        row.creditAccountId,
-        row.amountUnits,
-        row.debitBalanceUnits,
-        row.creditBalanceUnits,
-        row.userId,
-        row.actorId,
-        row.note,
-        row.createdAt,
-        row.reversesId,
-      ],
-    ],
-  );
-  return result.insertId;
 }
 
 /** The balances of many users in one statement, in the order of `userIds`; 0 where a user has no account yet. */
@@ -281,7 +294,6 @@ export async function poolUnits(tenantDb: TenantDb): Promise<number> {
 
 /** The pool in units, locked until the transaction ends: nobody else can spend from it meanwhile. */
 export async function lockPoolUnits(tx: TenantDb): Promise<number> {
-  const [pool] = await lockAccounts(tx, [{ kind: "POOL" }]);
-  if (!pool) throw new Error("The POOL account is missing.");
-  return pool.balanceUnits;
+  const pool: AccountRef = { kind: "POOL" };
+  return accountOf(await lockAccounts(tx, [pool]), pool).balanceUnits;
 }

@@ -1,7 +1,7 @@
 import { type Currency, formatUnits } from "@allowance/shared/amounts";
 import type { AuditActionKey } from "@allowance/shared/catalogue/audit-actions";
 import { type AuditRecord, recordAudit } from "../audit/record-audit.ts";
-import type { TenantDb } from "../platform/tenant-db.ts";
+import type { Actor, TenantDb } from "../platform/tenant-db.ts";
 import { SELECT_TRANSFERS, type TransferRow } from "./ledger.ts";
 import type { AccountKind } from "./kinds.ts";
 
@@ -48,6 +48,17 @@ export async function transferRecords(tx: TenantDb, rows: readonly TransferRow[]
       : await tx.manager.query("SELECT id, name FROM users WHERE tenant_id = ? AND id IN (?)", [tx.tenantId, ids]);
   const names = new Map(users.map(({ id, name }) => [id, name]));
   return rows.map((row) => recordOf(row, row.userId === null ? null : (names.get(row.userId) ?? null)));
+}
+
+/** Writes transfers that several people made into the audit log. Call it last in the transaction. */
+export async function recordTransfers(
+  tx: TenantDb,
+  transfers: readonly { readonly row: TransferRow; readonly userName: string; readonly actor: Actor }[],
+): Promise<void> {
+  await recordAudit(
+    tx,
+    transfers.map(({ row, userName, actor }) => ({ ...recordOf(row, userName), actor })),
+  );
 }
 
 /** Writes a transfer into the audit log. Call it last in the transaction. */

@@ -43,9 +43,18 @@ export function inTransactionUnless<Result>(
   tenantDb: TenantDb,
   work: (tx: TenantDb) => Promise<Result>,
 ): Promise<Result> {
+  return inTransactionIf(() => !dryRun, tenantDb, work);
+}
+
+/** Like `inTransaction`, but everything is rolled back when the result is not worth keeping. */
+export function inTransactionIf<Result>(
+  isKept: (result: Result) => boolean,
+  tenantDb: TenantDb,
+  work: (tx: TenantDb) => Promise<Result>,
+): Promise<Result> {
   return inTransaction(tenantDb, async (tx) => {
     const result = await work(tx);
-    if (dryRun) throw new RolledBack(result);
+    if (!isKept(result)) throw new RolledBack(result);
     return result;
   });
 }

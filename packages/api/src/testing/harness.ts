@@ -8,7 +8,8 @@ import { type DatabaseConnection, migrateDatabase, openDatabase } from "../app/d
 import { createServer } from "../app/server.ts";
 import { createTenant } from "../app/tenant-setup.ts";
 import type { StripeSettings } from "../billing/stripe-payments.ts";
-import { openUserAccounts, transfer } from "../ledger/ledger.ts";
+import { transfer } from "../ledger/ledger.ts";
+import { openUserAccounts } from "../ledger/open-accounts.ts";
 import type { TenantDb } from "../platform/tenant-db.ts";
 import { inTransaction } from "../platform/transactions.ts";
 import type { AuditRow } from "./audit-row.ts";

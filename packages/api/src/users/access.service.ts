@@ -1,5 +1,6 @@
 import { recordAudit } from "../audit/record-audit.ts";
-import { closeUserAccounts, lockPoolUnits, poolUnits } from "../ledger/ledger.ts";
+import { closeUserAccounts } from "../ledger/close-accounts.ts";
+import { lockPoolUnits, poolUnits } from "../ledger/ledger.ts";
 import { transferRecords } from "../ledger/transfer-audit.ts";
 import { tellLowBalances } from "../low-balance/low-balance-emails.ts";
 import { readThresholds } from "../low-balance/thresholds.ts";

@@ -4,7 +4,7 @@ import type { ResultSetHeader } from "mysql2";
 import type { AuditFacts } from "../audit/audit-changes.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import { findEnabledTemplate, queueEmail } from "../email/email.service.ts";
-import { openUserAccounts } from "../ledger/ledger.ts";
+import { openUserAccounts } from "../ledger/open-accounts.ts";
 import { emailLink, endLinksOf } from "../links/emailed-links.ts";
 import { refuseAbove } from "../platform/access.ts";
 import { databaseFailure } from "../platform/database-errors.ts";
