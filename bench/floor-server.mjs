@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { createServer } from "node:http";
 import { createPool } from "mysql2/promise";
+import { floorAcquire, floorSearch } from "./floor-counts.mjs";
 import { floorTransfer } from "./floor-transfer.mjs";
 import { floorUsers } from "./floor-users.mjs";
 import { reportCpu } from "./report-cpu.mjs";
@@ -24,6 +25,8 @@ const WORK = {
   "/user": async (tenantId, { id }) => ({
     user: (await floorUsers(pool, tenantId, { id: Number(id) })).users.nodes[0] ?? null,
   }),
+  "/search": (tenantId, { search }) => floorSearch(pool, tenantId, search),
+  "/acquire": (tenantId, { input }) => floorAcquire(pool, tenantId, input),
   "/transfer": (tenantId, { input }) => floorTransfer(pool, tenantId, input),
 };
 

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ROOT } from "../scripts/run.mjs";
 
-/** @typedef {{ name: string, url: string, child: import("node:child_process").ChildProcess }} Server */
+/** @typedef {{ name: string, url: string, startMs: number, child: import("node:child_process").ChildProcess }} Server */
 /** @typedef {Awaited<ReturnType<typeof import("./database.mjs").openBenchDatabase>>} BenchDatabase */
 
 /**
@@ -42,6 +42,7 @@ export async function withServers(users, work) {
  * @returns {Promise<Server>}
  */
 async function startServer(name, file, environment) {
+  const startedMs = performance.now();
   const child = fork(join(import.meta.dirname, file), { env: { ...process.env, ...environment } });
   const port = await new Promise((resolve, reject) => {
     child.once("message", (message) =>
@@ -49,5 +50,5 @@ async function startServer(name, file, environment) {
     );
     child.once("exit", (code) => reject(new Error(`${name} ended with ${code}.`)));
   });
-  return { name, url: `http://127.0.0.1:${port}`, child };
+  return { name, url: `http://127.0.0.1:${port}`, startMs: performance.now() - startedMs, child };
 }

@@ -8,6 +8,9 @@ const COUNT =
 const FEATURE = "key label effective source planValue override";
 const VISIBILITY = "key label hidden source globalHidden override redundant";
 
+/** The limit of which the benchmark takes places; nobody has a bound of it there. */
+export const ACQUIRED_KEY = "MAX_AUTOMATION_RUNS";
+
 /** Everything that a list or a profile can ask of a user. */
 const USER = `id name email country isOwner version createdAt lastActivityAt access { platformAdmin settingsAccess billingAccess }
   plan { id name }
@@ -16,11 +19,13 @@ const USER = `id name email country isOwner version createdAt lastActivityAt acc
   balance { minutes credits minutesUnits creditsUnits }`;
 
 /**
+ * One piece of work; `goals` has the share of the floor that is wanted at each number of connections, where there is a goal.
  * @typedef {{
  *   name: string,
  *   query: string,
  *   floorPath: string,
  *   connections: readonly number[],
+ *   goals: readonly number[],
  *   variables: (number: number) => Record<string, unknown>,
  * }} Work
  */
@@ -42,6 +47,7 @@ export function worksFor({ userCount, firstUserId, run }) {
       query: `query ($after: String) { users(first: 50, after: $after) { nodes { ${USER} } pageInfo { hasNextPage } } }`,
       floorPath: "/users-page",
       connections: [16],
+      goals: [0.7],
       variables: () => ({}),
     },
     {
@@ -49,13 +55,33 @@ export function worksFor({ userCount, firstUserId, run }) {
       query: `query ($id: ID!) { user(id: $id) { ${USER} } }`,
       floorPath: "/user",
       connections: [16],
+      goals: [0.75],
       variables: (number) => ({ id: userId(number) }),
+    },
+    {
+      name: "search",
+      query: `query ($search: String!) { users(first: 50, filter: { search: $search }) { nodes { id name email } } }`,
+      floorPath: "/search",
+      connections: [16],
+      goals: [],
+      variables: (number) => ({ search: `user${scattered(number, 90) + 10}` }),
+    },
+    {
+      name: "acquire",
+      query: `mutation ($input: AcquireInput!) { acquire(input: $input) { used allowed } }`,
+      floorPath: "/acquire",
+      connections: [16],
+      goals: [0.8],
+      variables: (number) => ({
+        input: { userId: userId(number), key: ACQUIRED_KEY, idempotencyKey: `acquire ${run} ${number}` },
+      }),
     },
     {
       name: "transfer, one pool",
       query: `mutation ($input: TransferMinutesInput!) { transferMinutes(input: $input) { transfer { id amountUnits } replayed } }`,
       floorPath: "/transfer",
       connections: [1, 16, 64],
+      goals: [0.9, 1.5, 3],
       variables: (number) => ({
         input: { userId: userId(number), direction: "ADD", amount: "0.01", idempotencyKey: `${run} ${number}` },
       }),
