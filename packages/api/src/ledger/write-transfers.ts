@@ -30,13 +30,20 @@ export async function writeTransfers(
   return new Map(stored.map(({ id, idempotencyKey }) => [idempotencyKey, id]));
 }
 
+/** By primary key, as the accounts were locked: another plan would wait for accounts that are none of this transaction's business. */
 function balancesStatement(tx: TenantDb, accounts: readonly MovedAccount[]): Statement {
-  const rows = accounts.map(() => "SELECT ? AS id, ? AS units, ? AS moved_at, ? AS transfers").join(" UNION ALL ");
+  const cases = accounts.map(() => "WHEN ? THEN ?").join(" ");
   return [
-    `UPDATE accounts a JOIN (${rows}) v ON v.id = a.id
-     SET a.balance_units = v.units, a.moved_at = v.moved_at, a.transfer_count = a.transfer_count + v.transfers
-     WHERE a.tenant_id = ?`,
-    [...accounts.flatMap(({ id, balanceUnits, movedAt, moves }) => [id, balanceUnits, movedAt, moves]), tx.tenantId],
+    `UPDATE accounts FORCE INDEX (PRIMARY) SET balance_units = CASE id ${cases} END, moved_at = CASE id ${cases} END,
+       transfer_count = transfer_count + CASE id ${cases} END
+     WHERE tenant_id = ? AND id IN (?)`,
+    [
+      ...accounts.flatMap(({ id, balanceUnits }) => [id, balanceUnits]),
+      ...accounts.flatMap(({ id, movedAt }) => [id, movedAt]),
+      ...accounts.flatMap(({ id, moves }) => [id, moves]),
+      tx.tenantId,
+      accounts.map(({ id }) => id),
+    ],
   ];
 }
 

@@ -4,6 +4,7 @@ import type { FastifyInstance } from "fastify";
 import type { DataSource } from "typeorm";
 import { issueApiToken } from "../api-tokens/token-access.ts";
 import type { Background } from "../app/background.ts";
+import { DEFAULT_ADMISSION } from "../app/config.ts";
 import { type DatabaseConnection, migrateDatabase, openDatabase } from "../app/database.ts";
 import { createServer } from "../app/server.ts";
 import { createTenant } from "../app/tenant-setup.ts";
@@ -86,7 +87,13 @@ export class TestApi {
     const options = { logLevel, stripe, compiledExecution, privateWebhooks } as const;
     const config = { corsOrigins: [], trustProxy: false, ...options };
     const background = new HeldBackground();
-    const server = await createServer({ config, database, webDir: null, background });
+    const server = await createServer({
+      // Crowds of callers are answered however busy the machine is; who is turned away has tests of its own.
+      config: { ...config, admission: { ...DEFAULT_ADMISSION, waitMs: 60_000 } },
+      database,
+      webDir: null,
+      background,
+    });
     return new TestApi(testDatabase, logger, database, server, background);
   }
 
