@@ -64,7 +64,7 @@ async function toMoves({ db, ownerId }: TestTenant, userIds: readonly number[], 
 
 /** An outcome without what differs between two tenants: ids and times. */
 function comparable(outcome: MoveOutcome) {
-  if (outcome.refusal) return { name: outcome.refusal.constructor.name, ...outcome.refusal, stack: undefined };
+  if (outcome.refusal) return { ...outcome.refusal, type: outcome.refusal.constructor.name, stack: undefined };
   const { amountUnits, debitBalanceUnits, creditBalanceUnits, kind, debitKind, creditKind } = outcome.row;
   return { amountUnits, debitBalanceUnits, creditBalanceUnits, kind, debitKind, creditKind, after: outcome.after };
 }
