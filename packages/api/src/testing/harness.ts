@@ -4,7 +4,6 @@ import type { FastifyInstance } from "fastify";
 import type { DataSource } from "typeorm";
 import { issueApiToken } from "../api-tokens/token-access.ts";
 import type { Background } from "../app/background.ts";
-import { DEFAULT_ADMISSION } from "../app/config.ts";
 import { type DatabaseConnection, migrateDatabase, openDatabase } from "../app/database.ts";
 import { createServer } from "../app/server.ts";
 import { createTenant } from "../app/tenant-setup.ts";
@@ -18,6 +17,7 @@ import { CountingLogger } from "./counting-logger.ts";
 import { createTestDatabase, type TestDatabase } from "./database-server.ts";
 import { HeldBackground } from "./held-background.ts";
 import { isTestsOwnStatement } from "./own-statements.ts";
+import { TEST_CONFIG } from "./test-config.ts";
 
 /** A GraphQL error as a client sees it. */
 export interface AnsweredError {
@@ -84,16 +84,9 @@ export class TestApi {
     // Everything is asked compiled, as most of what a running server answers is. "off" proves the other way.
     const { TEST_COMPILED_EXECUTION, TEST_LOG_LEVEL: logLevel = "silent" } = process.env;
     const compiledExecution = TEST_COMPILED_EXECUTION === "off" ? "off" : "always";
-    const options = { logLevel, stripe, compiledExecution, privateWebhooks } as const;
-    const config = { corsOrigins: [], trustProxy: false, ...options };
+    const config = { ...TEST_CONFIG, logLevel, stripe, compiledExecution, privateWebhooks } as const;
     const background = new HeldBackground();
-    const server = await createServer({
-      // Crowds of callers are answered however busy the machine is; who is turned away has tests of its own.
-      config: { ...config, admission: { ...DEFAULT_ADMISSION, waitMs: 60_000 } },
-      database,
-      webDir: null,
-      background,
-    });
+    const server = await createServer({ config, database, webDir: null, background });
     return new TestApi(testDatabase, logger, database, server, background);
   }
 
