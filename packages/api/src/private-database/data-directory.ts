@@ -102,7 +102,14 @@ async function bootstrap(server: ServerProgram, filesDir: string): Promise<void>
 export function fileArguments(server: ServerProgram, filesDir: string): string[] {
   // mariadbd refuses to run as root unless that is said.
   const asRoot = process.getuid?.() === 0 ? ["--user=root"] : [];
-  return [`--basedir=${server.baseDir}`, `--datadir=${filesDir}`, "--innodb-log-file-size=48M", ...asRoot];
+  return [
+    `--basedir=${server.baseDir}`,
+    `--datadir=${filesDir}`,
+    // A server that starts removes every temporary table in this folder, other servers' as well where they share it.
+    `--tmpdir=${filesDir}`,
+    "--innodb-log-file-size=48M",
+    ...asRoot,
+  ];
 }
 
 /** The first line of the server's own log that says what went wrong, else its last line. */

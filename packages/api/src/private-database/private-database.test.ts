@@ -70,6 +70,16 @@ test("a new private database answers in UTC, in utf8mb4 and with commits on disk
   expect((await stat(join(dataDir, "database"))).mode & 0o777).toBe(0o700);
 });
 
+test("a private database keeps its temporary tables where no other server removes them when it starts", async () => {
+  const database = await start();
+  await database.createDatabase(DATABASE);
+  const files = join(dataDir, "database", "files");
+  expect(await query(database, "SELECT @@tmpdir AS folder")).toEqual([{ folder: files }]);
+  // More than fits into memory, so that it is written there.
+  const bigger = "SELECT COUNT(*) AS rows_ FROM (SELECT DISTINCT seq, REPEAT('x', 5000) FROM seq_1_to_20000) many";
+  expect(await query(database, bigger)).toEqual([{ rows_: 20_000 }]);
+});
+
 test("a stopped private database leaves no process and no socket, and keeps its data for the next start", async () => {
   const first = await start();
   await first.createDatabase(DATABASE);
