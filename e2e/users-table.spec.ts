@@ -16,8 +16,11 @@ test("by keyboard alone: search, walk to a row, select it, export it, open it", 
   const bar = page.getByRole("region", { name: "Selected users" });
   await expect(bar).toContainText("1 selected");
   await bar.getByRole("button", { name: "Export CSV" }).press("Enter");
+  const saveFile = page.getByRole("button", { name: "Save file" });
+  // While the users are read it can't take the focus, and Enter would be for the button that has it.
+  await expect(saveFile).toBeEnabled();
   const saving = page.waitForEvent("download");
-  await page.getByRole("button", { name: "Save file" }).press("Enter");
+  await saveFile.press("Enter");
   const csv = readFileSync(await (await saving).path(), "utf8");
   expect(csv.split("\r\n")).toHaveLength(3);
   expect(csv).toContain(user.email);
