@@ -73,7 +73,7 @@ module.exports = {
     if (output === "door") {
       if (new Set(files).size < files.length) throw new Error(`Two .graphql files have one name: ${files.join(", ")}.`);
       return ["operation-types", ...files.map((name) => `operations/${name}`)]
-        .map((path) => `export ${path === "operation-types" ? "type " : ""}* from "./${path}.ts";`)
+        .map((path) => `export * from "./${path}.ts";`)
         .join("\n");
     }
     const operations = operationsIn(documents);

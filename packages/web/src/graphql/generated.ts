@@ -1,4 +1,4 @@
-export type * from "./operation-types.ts";
+export * from "./operation-types.ts";
 export * from "./operations/access.ts";
 export * from "./operations/account.ts";
 export * from "./operations/api-tokens.ts";
