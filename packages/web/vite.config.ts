@@ -33,6 +33,19 @@ export default defineConfig({
     chunkSizeWarningLimit: 3_000,
     rolldownOptions: {
       input: { index: pathOf("index.html"), playground: pathOf("playground.html") },
+      // What every screen needs of these is one file: a hundred small ones pack worse, and each is a request. Scripts alone:
+      // the playground shares some of them, and must not wear the styles of the panel.
+      output: {
+        codeSplitting: {
+          groups: [
+            {
+              name: "kit",
+              tags: ["$initial"],
+              test: /node_modules[\\/](@mantine|@apollo|i18next|react-i18next|react-router)[\\/].*[.]m?js$/,
+            },
+          ],
+        },
+      },
       // GraphiQL's files say "use no memo" to a compiler that is not used here; that it is dropped harms nothing.
       onLog: (level, log, report) => log.code !== "MODULE_LEVEL_DIRECTIVE" && report(level, log),
     },

@@ -2228,74 +2228,6 @@ export type DeletePlanMutationVariables = Exact<{
 
 export type DeletePlanMutation = { deletePlan: { planId: string } };
 
-export type UserRowFragment = { id: string, name: string, email: string, isOwner: boolean, version: number, country: string | null, createdAt: string, lastActivityAt: string | null, deactivatedAt: string | null, access: { platformAdmin: boolean, settingsAccess: boolean, billingAccess: boolean }, plan: { id: string, name: string } | null, balance: { minutes: string, credits: string, minutesUnits: number, creditsUnits: number, isMinutesLow: boolean, isCreditsLow: boolean }, limits: { customEnabled: boolean, overrideCount: number, assistants: { key: CountLimitKey, effective: number, isUnlimited: boolean, isDisabled: boolean, source: LimitSource, used: number, isOver: boolean }, calls: { key: CountLimitKey, effective: number, isUnlimited: boolean, isDisabled: boolean, source: LimitSource, used: number, isOver: boolean } } };
-
-export type PlanOptionFragment = { id: string, name: string, isActive: boolean, isHidden: boolean };
-
-export type UsersQueryVariables = Exact<{
-  first?: number | null | undefined;
-  after?: string | null | undefined;
-  last?: number | null | undefined;
-  before?: string | null | undefined;
-  filter?: UserFilter | null | undefined;
-  sort?: Array<UserSort> | UserSort | null | undefined;
-}>;
-
-
-export type UsersQuery = { users: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, nodes: Array<{ id: string, name: string, email: string, isOwner: boolean, version: number, country: string | null, createdAt: string, lastActivityAt: string | null, deactivatedAt: string | null, access: { platformAdmin: boolean, settingsAccess: boolean, billingAccess: boolean }, plan: { id: string, name: string } | null, balance: { minutes: string, credits: string, minutesUnits: number, creditsUnits: number, isMinutesLow: boolean, isCreditsLow: boolean }, limits: { customEnabled: boolean, overrideCount: number, assistants: { key: CountLimitKey, effective: number, isUnlimited: boolean, isDisabled: boolean, source: LimitSource, used: number, isOver: boolean }, calls: { key: CountLimitKey, effective: number, isUnlimited: boolean, isDisabled: boolean, source: LimitSource, used: number, isOver: boolean } } }> } };
-
-export type UserCountsQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type UserCountsQuery = { all: { totalCount: number }, custom: { totalCount: number }, admins: { totalCount: number }, low: { totalCount: number } };
-
-export type OverLimitCountQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type OverLimitCountQuery = { over: { totalCount: number } };
-
-export type UsersExportQueryVariables = Exact<{
-  after?: string | null | undefined;
-  filter?: UserFilter | null | undefined;
-  sort?: Array<UserSort> | UserSort | null | undefined;
-}>;
-
-
-export type UsersExportQuery = { users: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, name: string, email: string, isOwner: boolean, version: number, country: string | null, createdAt: string, lastActivityAt: string | null, deactivatedAt: string | null, access: { platformAdmin: boolean, settingsAccess: boolean, billingAccess: boolean }, plan: { id: string, name: string } | null, balance: { minutes: string, credits: string, minutesUnits: number, creditsUnits: number, isMinutesLow: boolean, isCreditsLow: boolean }, limits: { customEnabled: boolean, overrideCount: number, assistants: { key: CountLimitKey, effective: number, isUnlimited: boolean, isDisabled: boolean, source: LimitSource, used: number, isOver: boolean }, calls: { key: CountLimitKey, effective: number, isUnlimited: boolean, isDisabled: boolean, source: LimitSource, used: number, isOver: boolean } } }> } };
-
-export type SavedViewPartsFragment = { id: string, name: string, query: string };
-
-export type SavedViewsQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type SavedViewsQuery = { savedViews: Array<{ id: string, name: string, query: string }> };
-
-export type CreateSavedViewMutationVariables = Exact<{
-  input: CreateSavedViewInput;
-}>;
-
-
-export type CreateSavedViewMutation = { createSavedView: { view: { id: string, name: string, query: string } } };
-
-export type UpdateSavedViewMutationVariables = Exact<{
-  input: UpdateSavedViewInput;
-}>;
-
-
-export type UpdateSavedViewMutation = { updateSavedView: { view: { id: string, name: string, query: string } } };
-
-export type DeleteSavedViewMutationVariables = Exact<{
-  input: DeleteSavedViewInput;
-}>;
-
-
-export type DeleteSavedViewMutation = { deleteSavedView: { viewId: string } };
-
-export type PlanOptionsQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type PlanOptionsQuery = { plans: Array<{ id: string, name: string, isActive: boolean, isHidden: boolean }> };
-
 export type UserQueryVariables = Exact<{
   id: string;
 }>;
@@ -2337,6 +2269,74 @@ export type AssignPlanMutationVariables = Exact<{
 
 
 export type AssignPlanMutation = { assignPlan: { user: { id: string, name: string, email: string, isOwner: boolean, version: number, country: string | null, createdAt: string, lastActivityAt: string | null, deactivatedAt: string | null, access: { platformAdmin: boolean, settingsAccess: boolean, billingAccess: boolean }, plan: { id: string, name: string } | null, balance: { minutes: string, credits: string, minutesUnits: number, creditsUnits: number, isMinutesLow: boolean, isCreditsLow: boolean }, limits: { customEnabled: boolean, overrideCount: number, assistants: { key: CountLimitKey, effective: number, isUnlimited: boolean, isDisabled: boolean, source: LimitSource, used: number, isOver: boolean }, calls: { key: CountLimitKey, effective: number, isUnlimited: boolean, isDisabled: boolean, source: LimitSource, used: number, isOver: boolean } } } } };
+
+export type UsersExportQueryVariables = Exact<{
+  after?: string | null | undefined;
+  filter?: UserFilter | null | undefined;
+  sort?: Array<UserSort> | UserSort | null | undefined;
+}>;
+
+
+export type UsersExportQuery = { users: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, name: string, email: string, isOwner: boolean, version: number, country: string | null, createdAt: string, lastActivityAt: string | null, deactivatedAt: string | null, access: { platformAdmin: boolean, settingsAccess: boolean, billingAccess: boolean }, plan: { id: string, name: string } | null, balance: { minutes: string, credits: string, minutesUnits: number, creditsUnits: number, isMinutesLow: boolean, isCreditsLow: boolean }, limits: { customEnabled: boolean, overrideCount: number, assistants: { key: CountLimitKey, effective: number, isUnlimited: boolean, isDisabled: boolean, source: LimitSource, used: number, isOver: boolean }, calls: { key: CountLimitKey, effective: number, isUnlimited: boolean, isDisabled: boolean, source: LimitSource, used: number, isOver: boolean } } }> } };
+
+export type UserRowFragment = { id: string, name: string, email: string, isOwner: boolean, version: number, country: string | null, createdAt: string, lastActivityAt: string | null, deactivatedAt: string | null, access: { platformAdmin: boolean, settingsAccess: boolean, billingAccess: boolean }, plan: { id: string, name: string } | null, balance: { minutes: string, credits: string, minutesUnits: number, creditsUnits: number, isMinutesLow: boolean, isCreditsLow: boolean }, limits: { customEnabled: boolean, overrideCount: number, assistants: { key: CountLimitKey, effective: number, isUnlimited: boolean, isDisabled: boolean, source: LimitSource, used: number, isOver: boolean }, calls: { key: CountLimitKey, effective: number, isUnlimited: boolean, isDisabled: boolean, source: LimitSource, used: number, isOver: boolean } } };
+
+export type PlanOptionFragment = { id: string, name: string, isActive: boolean, isHidden: boolean };
+
+export type UsersQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+  filter?: UserFilter | null | undefined;
+  sort?: Array<UserSort> | UserSort | null | undefined;
+}>;
+
+
+export type UsersQuery = { users: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, nodes: Array<{ id: string, name: string, email: string, isOwner: boolean, version: number, country: string | null, createdAt: string, lastActivityAt: string | null, deactivatedAt: string | null, access: { platformAdmin: boolean, settingsAccess: boolean, billingAccess: boolean }, plan: { id: string, name: string } | null, balance: { minutes: string, credits: string, minutesUnits: number, creditsUnits: number, isMinutesLow: boolean, isCreditsLow: boolean }, limits: { customEnabled: boolean, overrideCount: number, assistants: { key: CountLimitKey, effective: number, isUnlimited: boolean, isDisabled: boolean, source: LimitSource, used: number, isOver: boolean }, calls: { key: CountLimitKey, effective: number, isUnlimited: boolean, isDisabled: boolean, source: LimitSource, used: number, isOver: boolean } } }> } };
+
+export type UserCountsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type UserCountsQuery = { all: { totalCount: number }, custom: { totalCount: number }, admins: { totalCount: number }, low: { totalCount: number } };
+
+export type OverLimitCountQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OverLimitCountQuery = { over: { totalCount: number } };
+
+export type SavedViewPartsFragment = { id: string, name: string, query: string };
+
+export type SavedViewsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SavedViewsQuery = { savedViews: Array<{ id: string, name: string, query: string }> };
+
+export type PlanOptionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PlanOptionsQuery = { plans: Array<{ id: string, name: string, isActive: boolean, isHidden: boolean }> };
+
+export type CreateSavedViewMutationVariables = Exact<{
+  input: CreateSavedViewInput;
+}>;
+
+
+export type CreateSavedViewMutation = { createSavedView: { view: { id: string, name: string, query: string } } };
+
+export type UpdateSavedViewMutationVariables = Exact<{
+  input: UpdateSavedViewInput;
+}>;
+
+
+export type UpdateSavedViewMutation = { updateSavedView: { view: { id: string, name: string, query: string } } };
+
+export type DeleteSavedViewMutationVariables = Exact<{
+  input: DeleteSavedViewInput;
+}>;
+
+
+export type DeleteSavedViewMutation = { deleteSavedView: { viewId: string } };
 
 export type WebhookPartsFragment = { id: string, url: string, description: string, events: Array<WebhookEvent>, status: WebhookStatus, previousValidUntil: string | null, failingSince: string | null, lastDeliveredAt: string | null, version: number };
 
@@ -2423,13 +2423,6 @@ export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type ViewerQuery = { viewer: { locale: Locale | null, permissions: Array<Permission>, user: { id: string, name: string, email: string, isOwner: boolean }, tenant: { id: string, name: string, branding: { name: string, logoUrl: string | null, color: string | null } } } | null };
 
-export type SignInMutationVariables = Exact<{
-  input: SignInInput;
-}>;
-
-
-export type SignInMutation = { signIn: { viewer: { locale: Locale | null, permissions: Array<Permission>, user: { id: string, name: string, email: string, isOwner: boolean }, tenant: { id: string, name: string, branding: { name: string, logoUrl: string | null, color: string | null } } } } };
-
 export type SignOutMutationVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -2439,6 +2432,20 @@ export type SignInPageQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type SignInPageQuery = { signInPage: { asksForTenant: boolean, branding: { name: string, logoUrl: string | null, color: string | null } | null } };
+
+export type SetLocaleMutationVariables = Exact<{
+  input: SetLocaleInput;
+}>;
+
+
+export type SetLocaleMutation = { setLocale: { viewer: { locale: Locale | null } } };
+
+export type SignInMutationVariables = Exact<{
+  input: SignInInput;
+}>;
+
+
+export type SignInMutation = { signIn: { viewer: { locale: Locale | null, permissions: Array<Permission>, user: { id: string, name: string, email: string, isOwner: boolean }, tenant: { id: string, name: string, branding: { name: string, logoUrl: string | null, color: string | null } } } } };
 
 export type EmailedLinkQueryVariables = Exact<{
   token: string;
@@ -2468,13 +2475,6 @@ export type AcceptInvitationMutationVariables = Exact<{
 
 
 export type AcceptInvitationMutation = { acceptInvitation: { viewer: { locale: Locale | null, permissions: Array<Permission>, user: { id: string, name: string, email: string, isOwner: boolean }, tenant: { id: string, name: string, branding: { name: string, logoUrl: string | null, color: string | null } } } } };
-
-export type SetLocaleMutationVariables = Exact<{
-  input: SetLocaleInput;
-}>;
-
-
-export type SetLocaleMutation = { setLocale: { viewer: { locale: Locale | null } } };
 
 export type ConflictPartsFragment = { code: ConflictCode, severity: ConflictSeverity, subject: string | null, sentence: string, remedy: { label: string, mutation: RemedyMutation, input: unknown } };
 
