@@ -5,12 +5,16 @@ import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import {
+  CreateWebhookDocument,
+  UpdateWebhookDocument,
   useCreateWebhookMutation,
   useUpdateWebhookMutation,
   type WebhookEvent,
   type WebhookPartsFragment,
 } from "../../graphql/generated.ts";
 import { problemOf } from "../../graphql/problem.ts";
+import { CopyAsGraphql } from "../../ui/copy-as-graphql/copy-as-graphql.tsx";
+import { mutationCall } from "../../ui/copy-as-graphql/mutation-call.ts";
 import { ProblemAlert } from "../../ui/problem-alert.tsx";
 import { useReturnFocus } from "../../ui/use-return-focus.ts";
 import { useWords } from "../../texts/use-words.ts";
@@ -57,27 +61,37 @@ interface WebhookFormProps extends WebhookDialogProps {
   readonly onSecret: (secret: string) => void;
 }
 
+const trimmed = ({ url, description, events }: WebhookFields): WebhookFields => ({
+  url: url.trim(),
+  description: description.trim(),
+  events,
+});
+
 /** The form's state, its rules, and saving it. */
 function useWebhookForm({ webhook, onSecret, onClose }: WebhookFormProps) {
   const { t } = useTranslation("webhooks");
   const [create, creation] = useCreateWebhookMutation({ refetchQueries: ["Webhooks"] });
-  const [update, editing] = useUpdateWebhookMutation();
+  const [update, edit] = useUpdateWebhookMutation();
   const { url = "", description = "", events = [] } = webhook ?? {};
   const form = useForm<WebhookFields>({ defaultValues: { url, description, events: [...events] } });
   // The events are no input of the browser's own, so the form is told of them.
   form.register("events", { validate: (chosen) => chosen.length > 0 || t("form.noEvent") });
+  const editing = (fields: WebhookFields, { id, version }: WebhookPartsFragment) =>
+    mutationCall(UpdateWebhookDocument, {
+      input: { ...trimmed(fields), endpointId: id, expectedVersion: version },
+    });
+  const creating = (fields: WebhookFields) => mutationCall(CreateWebhookDocument, { input: trimmed(fields) });
   const send = async (fields: WebhookFields) => {
     if (webhook) {
-      const input = { ...fields, endpointId: webhook.id, expectedVersion: webhook.version };
-      await update({ variables: { input } });
+      await update({ variables: editing(fields, webhook).variables });
       return onClose();
     }
-    const { data } = await create({ variables: { input: fields } });
+    const { data } = await create({ variables: creating(fields).variables });
     return data && onSecret(data.createWebhook.secret);
   };
   const submit = form.handleSubmit(async (fields) => {
     try {
-      await send({ ...fields, url: fields.url.trim(), description: fields.description.trim() });
+      await send(fields);
     } catch (problem) {
       if (problemOf(problem).field === "url") form.setError("url", { message: problemOf(problem).message });
     }
@@ -87,13 +101,14 @@ function useWebhookForm({ webhook, onSecret, onClose }: WebhookFormProps) {
     const problem = problemOfWebhookUrl(text.trim(), true);
     return problem === null || t(`form.problem.${problem}`);
   };
-  const error = creation.error ?? editing.error;
-  return { form, submit, urlProblem, problem: error && problemOf(error).field !== "url" ? error : null };
+  const error = creation.error ?? edit.error;
+  const calls = () => [webhook ? editing(form.getValues(), webhook) : creating(form.getValues())];
+  return { form, submit, calls, urlProblem, problem: error && problemOf(error).field !== "url" ? error : null };
 }
 
 function WebhookForm(props: WebhookFormProps) {
   const { t } = useTranslation(["webhooks", "ui"]);
-  const { form, submit, urlProblem, problem } = useWebhookForm(props);
+  const { form, submit, calls, urlProblem, problem } = useWebhookForm(props);
   const { register, formState, watch, setValue } = form;
   return (
     <form onSubmit={(event) => void submit(event)} noValidate>
@@ -122,6 +137,7 @@ function WebhookForm(props: WebhookFormProps) {
           error={formState.errors.events?.message}
         />
         <Group justify="flex-end">
+          <CopyAsGraphql calls={calls} isQuiet />
           <Button variant="default" onClick={props.onClose} disabled={formState.isSubmitting}>
             {t("ui:cancel")}
           </Button>
