@@ -57,7 +57,7 @@ export const appearance: Like<typeof english> = {
     pageHidden: "Die Tarif-Seite ist vor diesem Benutzer verborgen, die Auswahl hat also keine Wirkung.",
   },
   preview: {
-    open: "Vorschau des Menüs dieses Benutzers",
+    open: "Menü dieses Benutzers ansehen",
     close: "Vorschau schließen",
     title: "Was {{name}} sieht",
     unsaved: "Mit Ihren nicht gespeicherten Änderungen.",
