@@ -65,7 +65,7 @@ describe("a program that is told to stop while requests run", () => {
         variables: { input: { userId, direction: "ADD", amount: "1", idempotencyKey: `in flight ${index}` } },
       }),
     );
-    await untilWaiting();
+    await untilRunning();
 
     startDraining(server);
     expect(await send("GET", "/livez")).toMatchObject({ status: 200, connection: "close" });
@@ -85,9 +85,9 @@ describe("a program that is told to stop while requests run", () => {
     expect((await api.books(tenant.db)).balances[`USER_MINUTES ${userId}`]).toBe(IN_FLIGHT * 9_000);
   });
 
-  /** Until the pool's connections are all taken by transfers that wait for the row that is held. */
-  async function untilWaiting(): Promise<void> {
-    while (!/allowance_database_pool[{]state="waiting"[}] [1-9]/.test(await metrics.text())) {
+  /** Until all transfers run, which can't end while somebody holds the pool's row. */
+  async function untilRunning(): Promise<void> {
+    while (!(await metrics.text()).includes(`allowance_admission{state="running"} ${IN_FLIGHT}`)) {
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
   }
