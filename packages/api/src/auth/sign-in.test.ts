@@ -123,9 +123,12 @@ describe("signing in", () => {
 
     it("to a hundred wrong tries from one address, on whatever accounts", async () => {
       const address = "192.0.2.7";
-      const emails = Array.from({ length: 100 }, (_, number) => `guess${number}@first.test`);
-      const errors = await Promise.all(emails.map((email) => browser(address).signIn(email, "wrong", "first")));
-      expect(errors.filter((error) => error?.extensions.code === "UNAUTHENTICATED")).toHaveLength(100);
+      // Ten at a time: all at once, a slow machine would refuse the last ones for being too many.
+      for (let tries = 0; tries < 100; tries += 10) {
+        const emails = Array.from({ length: 10 }, (_, number) => `guess${tries + number}@first.test`);
+        const errors = await Promise.all(emails.map((email) => browser(address).signIn(email, "wrong", "first")));
+        expect(errors.map((error) => error?.extensions.code)).toEqual(emails.map(() => "UNAUTHENTICATED"));
+      }
       const email = await person();
       expect((await browser(address).signIn(email, OWNER_PASSWORD, "first"))?.extensions.code).toBe("RATE_LIMITED");
       expect(await browser().signIn(email, OWNER_PASSWORD, "first")).toBeUndefined();

@@ -16,6 +16,9 @@ export class UserEntity {
   /** ISO 3166-1 alpha-2. */
   @Column({ type: "char", length: 2, nullable: true })
   country: string | null;
+  /** The language that the user chose, `EN` or `DE`; null follows the browser. */
+  @Column({ type: "char", length: 2, nullable: true })
+  locale: string | null;
   @Column({ type: "boolean", name: "is_owner" })
   isOwner: boolean;
   @Column({ type: "boolean", name: "platform_admin" })
