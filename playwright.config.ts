@@ -29,7 +29,8 @@ export default defineConfig({
   reporter: "list",
   use: {
     baseURL: url,
-    trace: "retain-on-failure",
+    // Recording every test takes a quarter of the time; what fails is tried again anyway.
+    trace: "on-first-retry",
     launchOptions: {
       executablePath: process.env["CHROMIUM_PATH"],
       args: [
