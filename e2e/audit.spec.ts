@@ -15,7 +15,7 @@ test("a change is found in the log, read before and after, exported and undone",
   await page.getByRole("navigation", { name: "Main menu" }).getByRole("link", { name: "Audit log" }).click();
   // Exact, since the users page's "Search by name or email" stays on screen until the code of this page is loaded.
   await page.getByRole("searchbox", { name: "Search by name", exact: true }).fill(user.name);
-  await expect(page.getByText("2 entries")).toBeVisible();
+  await expect(page.getByText("2 entries", { exact: true })).toBeVisible();
 
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: "Export CSV" }).click();
@@ -41,5 +41,5 @@ test("a change is found in the log, read before and after, exported and undone",
   await expect(page.getByText("Reverted", { exact: true }).first()).toBeVisible();
 
   await page.goto(`/users/${user.id}/history`);
-  await expect(page.getByText("3 entries")).toBeVisible();
+  await expect(page.getByText("3 entries", { exact: true })).toBeVisible();
 });
